@@ -1,0 +1,13 @@
+namespace AttentionKit;
+
+/// <summary>A source sentence and its translation, as tokens.</summary>
+/// <param name="Source">The source tokens.</param>
+/// <param name="Target">The target tokens.</param>
+public sealed record SentencePair(IReadOnlyList<string> Source, IReadOnlyList<string> Target)
+{
+    /// <summary>The gold word alignment, where one is known.</summary>
+    public WordAlignment? Alignment { get; init; }
+
+    /// <summary>Both sides, their tokens separated by one space, with a tab between them.</summary>
+    public override string ToString() => $"{string.Join(' ', Source)}\t{string.Join(' ', Target)}";
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace AttentionKit;
+
+/// <summary>
+/// A gold word alignment: the links every annotator would draw, and those that are possible but not sure.
+/// </summary>
+/// <param name="Sure">The sure links.</param>
+/// <param name="Possible">The possible links that are not sure.</param>
+/// <remarks>Sure and possible links as defined by Och and Ney (2003), section 5.1; there the possible set includes the sure one.</remarks>
+public sealed record WordAlignment(IReadOnlyList<AlignmentLink> Sure, IReadOnlyList<AlignmentLink> Possible)
+{
+    /// <summary>Reads links in Pharaoh format: pairs <c>i-j</c> from 0, separated by spaces.</summary>
+    /// <param name="sure">The sure links.</param>
+    /// <param name="possible">The links that are only possible.</param>
+    /// <exception cref="FormatException">A pair is not of the form <c>i-j</c>.</exception>
+    public static WordAlignment Parse(string sure, string possible = "") => new(ParseLinks(sure), ParseLinks(possible));
+
+    /// <summary>The links in Pharaoh format, separated by spaces.</summary>
+    /// <param name="links">The links.</param>
+    public static string Format(IEnumerable<AlignmentLink> links) => string.Join(' ', links);
+
+    private static AlignmentLink[] ParseLinks(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ParseLink)];
+    }
+
+    private static AlignmentLink ParseLink(string pair)
+    {
+        var dash = pair.IndexOf('-', StringComparison.Ordinal);
+        if (dash > 0
+            && int.TryParse(pair.AsSpan(0, dash), NumberStyles.None, CultureInfo.InvariantCulture, out var source)
+            && int.TryParse(pair.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var target))
+            return new AlignmentLink(source, target);
+        throw new FormatException($"'{pair}' is not an alignment link. Expected two positions from 0 joined by '-', such as 3-4.");
+    }
+}
