@@ -1,0 +1,74 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AttentionKit;
+
+/// <summary>The kit's start-up, for the first code cell of a notebook.</summary>
+public static class Kit
+{
+    private static readonly Lock Gate = new();
+    private static bool _prepared;
+
+    /// <summary>The device that models are put on: CUDA where there is one, else the processor.</summary>
+    public static Device Device { get; private set; } = CPU;
+
+    /// <summary>
+    /// Threads for one operation where the caller names none: <c>OMP_NUM_THREADS</c> where it is set, else one for each
+    /// processor up to eight. A course-sized matrix product has no work for more.
+    /// </summary>
+    public static int DefaultThreads =>
+        int.TryParse(Environment.GetEnvironmentVariable("OMP_NUM_THREADS"), out var set) && set > 0
+            ? set
+            : Math.Clamp(Environment.ProcessorCount, 1, 8);
+
+    /// <summary>
+    /// Loads the native libraries, makes Plotly's dependencies resolvable, registers what notebooks show, fixes the seed
+    /// and the number of threads. Calling it again only sets seed and threads anew.
+    /// </summary>
+    /// <param name="seed">Seed of torch's random numbers: the same seed gives the same results on the same machine.</param>
+    /// <param name="threads">Threads for one operation; null takes <see cref="DefaultThreads"/>.</param>
+    /// <returns>Versions, device, threads and seed, to be shown.</returns>
+    /// <exception cref="NativeLibraryException">libtorch cannot be loaded; the message names the cause and the cure.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is below 1.</exception>
+    public static KitSummary Start(int seed = 42, int? threads = null)
+    {
+        if (threads < 1)
+            throw new ArgumentOutOfRangeException(nameof(threads), threads, "Torch needs at least one thread.");
+        NativeLibraries.Load();
+        lock (Gate)
+        {
+            if (!_prepared) AssemblyLoadContext.Default.Resolving += ResolveFSharpCore;
+            _prepared = true;
+        }
+
+        set_num_threads(threads ?? DefaultThreads);
+        random.manual_seed(seed);
+        Device = cuda.is_available() ? CUDA : CPU;
+        return new KitSummary(
+            Version(typeof(Kit).Assembly),
+            Version(typeof(torch).Assembly),
+            __version__,
+            RuntimeInformation.FrameworkDescription,
+            $"{RuntimeInformation.OSDescription.Trim()} ({RuntimeInformation.ProcessArchitecture})",
+            Device.ToString(),
+            get_num_threads(),
+            seed,
+            NativeLibraries.IsPatched);
+    }
+
+    // .NET Interactive's host carries an older FSharp.Core than Plotly.NET 6 asks for; the one already loaded serves it.
+    private static Assembly? ResolveFSharpCore(AssemblyLoadContext context, AssemblyName name) =>
+        name.Name == "FSharp.Core"
+            ? AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => a.GetName().Name == "FSharp.Core")
+            : null;
+
+    private static string Version(Assembly assembly)
+    {
+        var version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            ?? assembly.GetName().Version?.ToString() ?? "unknown";
+        return version.Split('+')[0];
+    }
+}
