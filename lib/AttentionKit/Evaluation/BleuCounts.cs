@@ -1,0 +1,127 @@
+namespace AttentionKit;
+
+/// <summary>What BLEU counts in a corpus, sentence by sentence, and the score that follows from the sums.</summary>
+internal sealed class BleuCounts
+{
+    private readonly BleuOptions _options;
+    private readonly string _signature;
+    private readonly double[][] _rows;
+
+    private BleuCounts(BleuOptions options, string signature, IEnumerable<double[]> rows)
+    {
+        _options = options;
+        _signature = signature;
+        _rows = [.. rows];
+    }
+
+    public static BleuCounts Of(
+        IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, BleuOptions? options)
+    {
+        options = (options ?? new BleuOptions()).Checked();
+        ScoreText.Check(hypotheses, references);
+        return new BleuCounts(options, options.Signature(ScoreText.ReferenceCount(references)), hypotheses.Zip(references,
+            (hypothesis, all) => Row(Tokenize(hypothesis, options), [.. all.Select(r => Tokenize(r, options))], options.MaxOrder)));
+    }
+
+    public static BleuCounts Of(
+        IReadOnlyList<IReadOnlyList<string>> hypotheses,
+        IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> references,
+        BleuOptions? options)
+    {
+        options = (options ?? new BleuOptions()).Checked() with { Tokenization = BleuTokenization.None };
+        ScoreText.Check(hypotheses, references);
+        return new BleuCounts(options, options.Signature(ScoreText.ReferenceCount(references)), hypotheses.Zip(references,
+            (hypothesis, all) => Row(Fold(hypothesis, options), [.. all.Select(r => Fold(r, options))], options.MaxOrder)));
+    }
+
+    public CorpusStatistics Statistics() => new("BLEU", higherIsBetter: true, _rows, sums => Score(sums).Score);
+
+    public BleuScore Score() => Score(CorpusStatistics.Sum(_rows, Enumerable.Range(0, _rows.Length)));
+
+    private BleuScore Score(double[] sums)
+    {
+        var (hypothesisLength, referenceLength) = (sums[0], sums[1]);
+        var matches = sums.AsSpan(2, _options.MaxOrder).ToArray();
+        var totals = sums.AsSpan(2 + _options.MaxOrder, _options.MaxOrder).ToArray();
+        var penalty = BrevityPenalty(hypothesisLength, referenceLength);
+        var (precisions, orders) = Precisions(matches, totals);
+        var used = precisions.AsSpan(0, orders).ToArray();
+        var mean = used.All(p => p > 0) ? Math.Exp(used.Average(Math.Log)) : 0;
+        // exp(mean of ln 100) is 100 plus a rounding error.
+        return new BleuScore(Math.Min(100, penalty * mean), precisions,
+            Array.ConvertAll(matches, m => (long)m), Array.ConvertAll(totals, t => (long)t),
+            penalty, (long)hypothesisLength, (long)referenceLength, _signature);
+    }
+
+    private static double BrevityPenalty(double hypothesisLength, double referenceLength)
+    {
+        if (hypothesisLength >= referenceLength)
+            return 1;
+        return hypothesisLength > 0 ? Math.Exp(1 - (referenceLength / hypothesisLength)) : 0;
+    }
+
+    /// <summary>The smoothed precisions in percent, and how many orders the mean is taken over.</summary>
+    private (double[] Precisions, int Orders) Precisions(double[] matches, double[] totals)
+    {
+        var precisions = new double[_options.MaxOrder];
+        // Without one word right the score is 0, whatever the smoothing.
+        if (matches.All(m => m == 0))
+            return (precisions, _options.MaxOrder);
+        var orders = 0;
+        var exponential = 1.0;
+        for (var order = 0; order < precisions.Length; order++)
+        {
+            var added = _options.Smoothing == BleuSmoothing.AddK && order > 0 ? _options.SmoothingNumber : 0;
+            var (match, total) = (matches[order] + added, totals[order] + added);
+            if (total == 0)
+                break;
+            orders = order + 1;
+            if (match == 0 && _options.Smoothing == BleuSmoothing.Exp)
+                match = 1 / (exponential *= 2);
+            else if (match == 0 && _options.Smoothing == BleuSmoothing.Floor)
+                match = _options.SmoothingNumber;
+            precisions[order] = 100 * match / total;
+        }
+
+        return (precisions, _options.EffectiveOrder ? orders : _options.MaxOrder);
+    }
+
+    private static string[] Tokenize(string line, BleuOptions options)
+    {
+        line = ScoreText.TrimEnd(options.Lowercase ? line.ToLowerInvariant() : line);
+        return options.Tokenization == BleuTokenization.V13a ? Tokenizer13a.Tokenize(line) : ScoreText.Split(line);
+    }
+
+    private static IReadOnlyList<string> Fold(IReadOnlyList<string> tokens, BleuOptions options) =>
+        options.Lowercase ? [.. tokens.Select(t => t.ToLowerInvariant())] : tokens;
+
+    /// <summary>A sentence's counts: hypothesis length, closest reference length, matches of each order, totals of each order.</summary>
+    private static double[] Row(IReadOnlyList<string> hypothesis, IReadOnlyList<IReadOnlyList<string>> references, int maxOrder)
+    {
+        var counter = new NGramCounter<string>(maxOrder);
+        var counts = counter.Count(hypothesis);
+        var allowed = counter.Count(references[0]);
+        foreach (var reference in references.Skip(1))
+            Raise(allowed, counter.Count(reference));
+
+        var row = new double[2 + (2 * maxOrder)];
+        row[0] = hypothesis.Count;
+        // The closest in length; of two as close, the shorter.
+        row[1] = references.Select(r => r.Count).OrderBy(n => Math.Abs(n - hypothesis.Count)).ThenBy(n => n).First();
+        for (var order = 0; order < maxOrder; order++)
+        {
+            row[2 + order] = NGramCounter<string>.Matches(counts[order], allowed[order]);
+            row[2 + maxOrder + order] = Math.Max(0, hypothesis.Count - order);
+        }
+
+        return row;
+    }
+
+    /// <summary>An n-gram may match as often as the reference that has it most often has it.</summary>
+    private static void Raise(Dictionary<int, int>[] allowed, Dictionary<int, int>[] counts)
+    {
+        for (var order = 0; order < allowed.Length; order++)
+            foreach (var (gram, count) in counts[order])
+                allowed[order][gram] = Math.Max(count, allowed[order].GetValueOrDefault(gram));
+    }
+}

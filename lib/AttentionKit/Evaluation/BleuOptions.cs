@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace AttentionKit;
+
+/// <summary>How BLEU is computed. The defaults are sacreBLEU's.</summary>
+public sealed record BleuOptions
+{
+    /// <summary>How lines are cut into tokens.</summary>
+    public BleuTokenization Tokenization { get; init; } = BleuTokenization.V13a;
+
+    /// <summary>What is done where no n-gram of an order matches.</summary>
+    public BleuSmoothing Smoothing { get; init; } = BleuSmoothing.Exp;
+
+    /// <summary>The number <see cref="BleuSmoothing.Floor"/> or <see cref="BleuSmoothing.AddK"/> uses; null for their defaults, 0.1 and 1.</summary>
+    public double? SmoothingValue { get; init; }
+
+    /// <summary>The longest n-grams compared, 4 in the paper.</summary>
+    public int MaxOrder { get; init; } = 4;
+
+    /// <summary>True to ignore case.</summary>
+    public bool Lowercase { get; init; }
+
+    /// <summary>
+    /// True to leave out the orders the hypothesis is too short for. <see cref="Bleu.Sentence(string, string, BleuOptions?)"/> does so by default.
+    /// </summary>
+    public bool EffectiveOrder { get; init; }
+
+    internal double SmoothingNumber => SmoothingValue ?? (Smoothing == BleuSmoothing.Floor ? 0.1 : 1);
+
+    internal string Signature(string references)
+    {
+        var letterCase = Lowercase ? "lc" : "mixed";
+        var effective = EffectiveOrder ? "yes" : "no";
+        var tokens = Tokenization == BleuTokenization.V13a ? "13a" : "none";
+        return $"nrefs:{references}|case:{letterCase}|eff:{effective}|tok:{tokens}|smooth:{SmoothingName}|{ScoreText.Version}";
+    }
+
+    internal BleuOptions Checked()
+    {
+        if (MaxOrder < 1)
+            throw new ArgumentException($"MaxOrder is {MaxOrder}; the longest n-gram has at least 1 word.");
+        if (SmoothingValue < 0)
+            throw new ArgumentException("SmoothingValue is negative; give 0 or more, or null for the default.");
+        return this;
+    }
+
+    private string SmoothingName => Smoothing switch
+    {
+        BleuSmoothing.Floor => string.Create(CultureInfo.InvariantCulture, $"floor[{SmoothingNumber:F2}]"),
+        BleuSmoothing.AddK => string.Create(CultureInfo.InvariantCulture, $"add-k[{SmoothingNumber:F2}]"),
+        BleuSmoothing.None => "none",
+        _ => "exp",
+    };
+}

@@ -1,0 +1,171 @@
+using CsCheck;
+
+namespace AttentionKit.Tests;
+
+/// <summary>Expected numbers: sacreBLEU 2.6.0, run on these sentences.</summary>
+public sealed class BleuTests
+{
+    private const double Tolerance = 1e-9;
+
+    private static readonly string[] Hypotheses =
+        ["The cat sat on the red mat.", "A dog, 3.5 years old, barked twice!", "", "Rain fell all night"];
+
+    private static readonly string[] References =
+        ["The cat sat on a red mat.", "The dog, 3.5 years old, barked two times!", "Nobody answered.", "Rain fell all night"];
+
+    private static readonly string[][] TwoReferences =
+    [
+        [References[0], "A cat was sitting on the red mat."],
+        [References[1], "A dog of 3.5 years barked twice."],
+        [References[2], "No one replied."],
+        [References[3], "It rained all night long"],
+    ];
+
+    private static readonly Gen<string[]> Sentence = Gen.Char['a', 'e'].Select(c => c.ToString()).Array[4, 12];
+
+    public static TheoryData<BleuOptions, double, double, string> Expected => new()
+    {
+        { new(), 54.573987175349586, 67.79834107956411, "case:mixed|eff:no|tok:13a|smooth:exp" },
+        { new() { Tokenization = BleuTokenization.None }, 53.40491157570914, 68.38319287057308, "case:mixed|eff:no|tok:none|smooth:exp" },
+        { new() { Lowercase = true }, 54.573987175349586, 67.01441348425665, "case:lc|eff:no|tok:13a|smooth:exp" },
+        { new() { Smoothing = BleuSmoothing.None }, 54.573987175349586, 67.79834107956411, "case:mixed|eff:no|tok:13a|smooth:none" },
+        { new() { Smoothing = BleuSmoothing.AddK }, 56.41100731123184, 68.92400327897246, "case:mixed|eff:no|tok:13a|smooth:add-k[1.00]" },
+        { new() { Smoothing = BleuSmoothing.Floor, SmoothingValue = 0.5 }, 54.573987175349586, 67.79834107956411, "case:mixed|eff:no|tok:13a|smooth:floor[0.50]" },
+        { new() { MaxOrder = 6 }, 40.817505117441705, 49.48708057812652, "case:mixed|eff:no|tok:13a|smooth:exp" },
+        { new() { EffectiveOrder = true }, 54.573987175349586, 67.79834107956411, "case:mixed|eff:yes|tok:13a|smooth:exp" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Expected))]
+    public void Corpus_scores_and_signatures_are_sacreBLEU_s(BleuOptions options, double one, double two, string signature)
+    {
+        var single = Bleu.Corpus(Hypotheses, References, options);
+        Assert.Equal(one, single.Score, Tolerance);
+        Assert.StartsWith($"nrefs:1|{signature}|version:AttentionKit-", single.Signature, StringComparison.Ordinal);
+        var several = Bleu.Corpus(Hypotheses, TwoReferences, options);
+        Assert.Equal(two, several.Score, Tolerance);
+        Assert.StartsWith($"nrefs:2|{signature}|version:AttentionKit-", several.Signature, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_score_shows_what_it_is_made_of()
+    {
+        var score = Bleu.Corpus(Hypotheses, References);
+        Assert.Equal([19, 14, 10, 6], score.Matches);
+        Assert.Equal([22, 19, 16, 13], score.Totals);
+        Assert.Equal(22, score.HypothesisLength);
+        Assert.Equal(26, score.ReferenceLength);
+        Assert.Equal(
+            "BLEU = 54.57 86.4/73.7/62.5/46.2 (BP = 0.834 ratio = 0.846 hyp_len = 22 ref_len = 26)", score.ToString());
+    }
+
+    [Fact]
+    public void The_signature_tells_of_a_varying_number_of_references() =>
+        Assert.StartsWith("nrefs:var|", Bleu.Corpus(["a", "b"], [["a"], ["a", "b"]]).Signature, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Rain fell", "Rain fell all night", 36.78794411714425, 36.78794411714425, 36.78794411714425, 36.78794411714425)]
+    [InlineData("the the the the", "the cat sat here", 15.97357760615681, 0, 8.034284189446518, 31.947155212313625)]
+    [InlineData("a b c d e f", "a b x d y f", 19.304869754804482, 0, 10.266900960803408, 32.46679154750989)]
+    [InlineData("a c b d e", "a b c d e", 26.86424829558855, 0, 14.287202148493996, 42.7287006396234)]
+    [InlineData("", "a b", 0, 0, 0, 0)]
+    [InlineData("q r s t", "a b c d", 0, 0, 0, 0)]
+    [InlineData("one", "one", 100, 100, 100, 100)]
+    public void Sentence_scores_are_sacreBLEU_s_with_the_effective_order(
+        string hypothesis, string reference, double exp, double none, double floor, double addK)
+    {
+        double With(BleuSmoothing smoothing) =>
+            Bleu.Sentence(hypothesis, reference, new BleuOptions { EffectiveOrder = true, Smoothing = smoothing }).Score;
+        Assert.Equal(exp, Bleu.Sentence(hypothesis, reference).Score, Tolerance);
+        Assert.Equal(exp, With(BleuSmoothing.Exp), Tolerance);
+        Assert.Equal(none, With(BleuSmoothing.None), Tolerance);
+        Assert.Equal(floor, With(BleuSmoothing.Floor), Tolerance);
+        Assert.Equal(addK, With(BleuSmoothing.AddK), Tolerance);
+    }
+
+    [Fact]
+    public void Without_the_effective_order_a_sentence_too_short_for_four_grams_scores_0() =>
+        Assert.Equal(0, Bleu.Sentence("Rain fell", "Rain fell all night", new BleuOptions()).Score);
+
+    [Fact]
+    public void Of_two_references_as_close_in_length_the_shorter_counts() =>
+        Assert.Equal(3, Bleu.Corpus(["a b c d"], [["a b c d e", "a b c"]]).ReferenceLength);
+
+    [Fact]
+    public void Tokens_are_taken_as_they_are()
+    {
+        var score = Bleu.Corpus([["a,b", "c d"]], [["a,b", "c d"]], new BleuOptions { MaxOrder = 2 });
+        Assert.Equal(2, score.HypothesisLength);
+        Assert.Contains("tok:none", score.Signature, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tokens_joined_by_spaces_score_the_same_untokenised() =>
+        Gen.Select(Sentence, Sentence).Array[1, 5].Sample(pairs =>
+        {
+            var tokens = Bleu.Corpus([.. pairs.Select(p => p.Item1)], [.. pairs.Select(p => p.Item2)]);
+            var lines = Bleu.Corpus(
+                [.. pairs.Select(p => string.Join(' ', p.Item1))],
+                [.. pairs.Select(p => string.Join(' ', p.Item2))],
+                new BleuOptions { Tokenization = BleuTokenization.None });
+            return tokens.Score == lines.Score && tokens.Signature == lines.Signature;
+        });
+
+    [Fact]
+    public void A_corpus_of_its_own_references_scores_100() =>
+        Sentence.Array[1, 6].Sample(corpus => Math.Abs(Bleu.Corpus(corpus, corpus).Score - 100) < 1e-9);
+
+    [Fact]
+    public void The_order_of_sentences_does_not_matter() =>
+        Gen.Select(Sentence, Sentence).Array[2, 6].SelectMany(pairs => Gen.Shuffle(pairs).Select(shuffled => (pairs, shuffled)))
+            .Sample(both => Math.Abs(Score(both.pairs) - Score(both.shuffled)) < 1e-9);
+
+    [Fact]
+    public void A_score_is_between_0_and_100_and_a_further_reference_never_takes_matches_away() =>
+        Gen.Select(Sentence, Sentence, Sentence).Sample((hypothesis, reference, other) =>
+        {
+            var (h, r, o) = (string.Join(' ', hypothesis), string.Join(' ', reference), string.Join(' ', other));
+            var one = Bleu.Corpus([h], [r]);
+            var two = Bleu.Corpus([h], [[r, o]]);
+            return one.Score is >= 0 and <= 100 && one.Matches.Zip(two.Matches).All(m => m.First <= m.Second);
+        });
+
+    [Fact]
+    public void Statistics_give_the_corpus_score_and_that_of_any_part()
+    {
+        var statistics = Bleu.Statistics(Hypotheses, References);
+        Assert.Equal(54.573987175349586, statistics.Score, Tolerance);
+        Assert.Equal(Bleu.Corpus(Hypotheses[..2], References[..2]).Score, statistics.ScoreOf([0, 1]), Tolerance);
+        Assert.Equal(statistics.ScoreOf([1, 3]), statistics.Select([3, 1]).Score, Tolerance);
+    }
+
+    [Fact]
+    public void Bad_input_is_refused_with_what_to_do()
+    {
+        Refused("There are no hypotheses", () => Bleu.Corpus(Array.Empty<string>(), Array.Empty<string>()));
+        Refused("2 hypotheses and 1 sentences", () => Bleu.Corpus(["a", "b"], ["a"]));
+        Refused("Sentence 1 has no reference", () => Bleu.Corpus(["a", "b"], [["a"], []]));
+        Refused("Hypothesis 0 is null", () => Bleu.Corpus([null!], ["a"]));
+        Refused("A reference of sentence 0 is null", () => Bleu.Corpus(["a"], [[null!]]));
+        Refused("MaxOrder", () => Bleu.Corpus(["a"], ["a"], new BleuOptions { MaxOrder = 0 }));
+        Refused("SmoothingValue", () => Bleu.Corpus(["a"], ["a"], new BleuOptions { SmoothingValue = -1 }));
+        Refused("at least one", () => Bleu.Statistics(["a"], ["a"]).Select([]));
+    }
+
+    [Theory]
+    [InlineData("He paid $3,000.50 (about 2-3%).", "He paid $ 3,000.50 ( about 2 - 3 % ) .")]
+    [InlineData("\"It's well-known,\" she said...", "\" It's well-known , \" she said . . .")]
+    [InlineData("a&amp;b &lt;x&gt; &quot;q&quot; 5-7 3. .5 ,x x,y 1,2", "a & b < x > \" q \" 5 - 7 3 . . 5 , x x , y 1,2")]
+    [InlineData("end-\nof line\nnext <skipped>word", "endof line next word")]
+    [InlineData("l'été, «déjà vu» – 12h30 ; 😀. ok", "l'été , «déjà vu» – 12h30 ; 😀 . ok")]
+    [InlineData("[a]{b}~^`_@#*+=/\\|<>?:;", "[ a ] { b } ~ ^ ` _ @ # * + = / \\ | < > ? : ;")]
+    [InlineData(" \t ", "")]
+    public void The_13a_tokens_are_sacreBLEU_s(string line, string tokens) =>
+        Assert.Equal(tokens, string.Join(' ', Tokenizer13a.Tokenize(line)));
+
+    private static double Score((string[] Hypothesis, string[] Reference)[] pairs) =>
+        Bleu.Corpus([.. pairs.Select(p => p.Hypothesis)], [.. pairs.Select(p => p.Reference)]).Score;
+
+    private static void Refused(string because, Action action) =>
+        Assert.Contains(because, Assert.ThrowsAny<ArgumentException>(action).Message, StringComparison.Ordinal);
+}
