@@ -53,13 +53,16 @@ public sealed class Batch : IDisposable
     public static Batch Create(IReadOnlyList<SentencePair> pairs, Vocabulary source, Vocabulary target, Device? device = null)
     {
         if (pairs.Count == 0) throw new ArgumentException("A batch needs at least one sentence pair.", nameof(pairs));
+        return FromIds([.. pairs.Select(p => source.Encode(p.Source))], [.. pairs.Select(p => target.Encode(p.Target))], device);
+    }
+
+    /// <summary>Pads sentences whose words are already looked up; the ids hold no special tokens.</summary>
+    internal static Batch FromIds(IReadOnlyList<int[]> sources, IReadOnlyList<int[]> targets, Device? device)
+    {
         using var scope = NewDisposeScope();
-        var sources = pairs.Select(p => (int[])[.. source.Encode(p.Source), Vocabulary.EndId]).ToArray();
-        var targets = pairs.Select(p => target.Encode(p.Target)).ToArray();
-        var lengths = tensor(sources.Select(s => (long)s.Length).ToArray());
         return new Batch(
-            Pad(sources, device),
-            lengths,
+            Pad([.. sources.Select(s => (int[])[.. s, Vocabulary.EndId])], device),
+            tensor(sources.Select(s => s.Length + 1L).ToArray()),
             Pad([.. targets.Select(t => (int[])[Vocabulary.BeginId, .. t])], device),
             Pad([.. targets.Select(t => (int[])[.. t, Vocabulary.EndId])], device));
     }

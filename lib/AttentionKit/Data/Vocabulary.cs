@@ -83,9 +83,13 @@ public sealed class Vocabulary
     /// <param name="token">The token.</param>
     public bool Contains(string token) => _ids.ContainsKey(token);
 
+    /// <summary>True where a token is one of the four special ones.</summary>
+    /// <param name="token">The token.</param>
+    public static bool IsSpecial(string token) => token is Pad or Begin or End or Unknown;
+
     /// <summary>The numbers of a sentence's tokens.</summary>
-    /// <param name="tokens">The tokens.</param>
-    public int[] Encode(IReadOnlyList<string> tokens) => [.. tokens.Select(t => this[t])];
+    /// <param name="tokens">The tokens. <c>&lt;pad&gt;</c> among them counts as unknown: padding is not part of a sentence.</param>
+    public int[] Encode(IReadOnlyList<string> tokens) => [.. tokens.Select(t => this[t] is var id and not PadId ? id : UnknownId)];
 
     /// <summary>The tokens with the given numbers.</summary>
     /// <param name="ids">The numbers.</param>

@@ -1,0 +1,114 @@
+using System.IO.Compression;
+using ICSharpCode.SharpZipLib.GZip;
+
+namespace AttentionKit;
+
+/// <summary>Opens a text file, plain or compressed with gzip or zip, told by its first bytes.</summary>
+internal static class CorpusFile
+{
+    /// <summary>Opens a file for reading.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Limits, and the entry of a zip archive.</param>
+    /// <param name="log">Is told of entries that are ignored.</param>
+    /// <returns>The decompressed bytes and the name to use in messages.</returns>
+    public static (Stream Stream, string Name) Open(string path, CorpusOptions options, LoadLog log)
+    {
+        if (Directory.Exists(path))
+            throw new ArgumentException($"'{path}' is a folder. Give the path of a .tsv, .txt, .gz or .zip file.", nameof(path));
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"'{path}' does not exist (looked for {Path.GetFullPath(path)}).", path);
+        var file = File.OpenRead(path);
+        try
+        {
+            return Decompress(file, path, options, log);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static (Stream Stream, string Name) Decompress(FileStream file, string path, CorpusOptions options, LoadLog log)
+    {
+        Span<byte> magic = stackalloc byte[4];
+        var read = file.ReadAtLeast(magic, 4, throwOnEndOfStream: false);
+        file.Position = 0;
+        if (magic.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
+        {
+            // Not GZipStream: it takes a file that was cut off for one that ends there.
+            return (new BoundedStream(new GZipInputStream(file), path, options.MaxBytes, file.Length), path);
+        }
+
+        if (magic.StartsWith("PK"u8)) return OpenEntry(file, path, options, log);
+        if (magic.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) || magic.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]))
+            throw new InvalidDataException($"{path} is UTF-16. Save it as UTF-8.");
+        var extension = Path.GetExtension(path).ToUpperInvariant();
+        if (extension is ".GZ" or ".ZIP" && read > 0)
+            throw new InvalidDataException($"{path} is not a {extension[1..].ToLowerInvariant()} file, whatever its name says. Download it again.");
+        return (new BoundedStream(file, path, options.MaxBytes), path);
+    }
+
+    private static (Stream Stream, string Name) OpenEntry(FileStream file, string path, CorpusOptions options, LoadLog log)
+    {
+        var archive = OpenArchive(file, path);
+        try
+        {
+            var entry = Choose(archive, path, options.Entry, log);
+            var name = $"{path}/{entry.FullName}";
+            if (entry.IsEncrypted) throw new InvalidDataException($"{name} is encrypted. Unpack it and load the text itself.");
+            var stream = new BoundedStream(entry.Open(), name, options.MaxBytes, entry.CompressedLength)
+            {
+                ExpectedCrc32 = entry.Crc32,
+                Owner = archive,
+            };
+            return (stream, name);
+        }
+        catch
+        {
+            archive.Dispose();
+            throw;
+        }
+    }
+
+    private static ZipArchive OpenArchive(FileStream file, string path)
+    {
+        try
+        {
+            return new ZipArchive(file, ZipArchiveMode.Read);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{path} is not a whole zip archive: it is damaged or was cut off. Download it again. ({e.Message})", e);
+        }
+    }
+
+    private static ZipArchiveEntry Choose(ZipArchive archive, string path, string? wanted, LoadLog log)
+    {
+        var entries = new List<ZipArchiveEntry>();
+        foreach (var entry in archive.Entries.Where(e => e.Name.Length > 0))
+        {
+            if (LeadsOut(entry.FullName)) log.Ignore(entry.FullName);
+            else entries.Add(entry);
+        }
+
+        var candidates = wanted is null ? entries.Where(IsText).ToArray() : [.. entries.Where(e => e.FullName == wanted)];
+        if (candidates.Length == 1) return candidates[0];
+        var found = entries.Count == 0 ? "nothing" : string.Join(", ", entries.Take(20).Select(e => $"'{e.FullName}'"));
+        throw new InvalidDataException(candidates.Length == 0
+            ? $"{path} holds no {(wanted is null ? ".tsv or .txt file" : $"'{wanted}'")}. It holds {found}."
+            : $"{path} holds {candidates.Length} texts. Name one in {nameof(CorpusOptions)}.{nameof(CorpusOptions.Entry)}: {found}.");
+    }
+
+    // Nothing is ever unpacked under an entry's own name; a name that leads out of the archive still shows ill will.
+    private static bool LeadsOut(string name)
+    {
+        var parts = name.Split('/', '\\');
+        return parts.Contains("..") || parts[0].Length == 0 || parts[0].Contains(':', StringComparison.Ordinal);
+    }
+
+    private static bool IsText(ZipArchiveEntry entry) =>
+        (entry.Name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase))
+        && entry.Name[0] is not ('.' or '_')
+        && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal);
+}

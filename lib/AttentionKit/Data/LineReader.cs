@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+using ICSharpCode.SharpZipLib;
+
+namespace AttentionKit;
+
+/// <summary>
+/// Reads lines of UTF-8 text one by one. A line ends with LF or CR LF and nothing else, so that the numbers are those an
+/// editor shows; a bad line costs only itself.
+/// </summary>
+internal sealed class LineReader(Stream stream, string name, LoadLog log) : IDisposable
+{
+    /// <summary>The longest line that is kept, in bytes.</summary>
+    public const int MaxLineBytes = 1 << 20;
+
+    private readonly byte[] _buffer = new byte[1 << 16];
+    private readonly MemoryStream _line = new();
+    private int _next;
+    private int _end;
+    private long _number;
+    private bool _overflow;
+
+    /// <summary>The name of the file, for messages.</summary>
+    public string Name => name;
+
+    /// <summary>The next line, or null at the end of the file.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged or too large.</exception>
+    public TextLine? Read()
+    {
+        _line.SetLength(0);
+        _overflow = false;
+        while (true)
+        {
+            if (_next == _end && !Fill()) return _line.Length == 0 && !_overflow ? null : Complete();
+            var rest = _buffer.AsSpan(_next, _end - _next);
+            var newline = rest.IndexOf((byte)'\n');
+            Append(newline < 0 ? rest : rest[..newline]);
+            _next += newline < 0 ? rest.Length : newline + 1;
+            if (newline >= 0) return Complete();
+        }
+    }
+
+    public void Dispose()
+    {
+        _line.Dispose();
+        stream.Dispose();
+    }
+
+    private bool Fill()
+    {
+        try
+        {
+            (_next, _end) = (0, stream.Read(_buffer, 0, _buffer.Length));
+            return _end > 0;
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or SharpZipBaseException)
+        {
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
+                $"{name} cannot be read beyond line {_number + 1}: {e.Message} A file that is damaged or cut off must be downloaded again."), e);
+        }
+    }
+
+    private void Append(ReadOnlySpan<byte> bytes)
+    {
+        if (_line.Length + bytes.Length > MaxLineBytes) _overflow = true;
+        else if (!_overflow) _line.Write(bytes);
+    }
+
+    private TextLine Complete()
+    {
+        _number++;
+        if (_overflow) return new TextLine(_number, null, SkipReason.TooLong);
+        var bytes = _line.GetBuffer().AsSpan(0, (int)_line.Length);
+        if (_number == 1 && bytes.StartsWith(Encoding.UTF8.Preamble))
+        {
+            bytes = bytes[3..];
+            log.Count(Repair.ByteOrderMark);
+        }
+
+        if (bytes.EndsWith("\r"u8))
+        {
+            bytes = bytes[..^1];
+            log.Count(Repair.CarriageReturn);
+        }
+
+        return Utf8.IsValid(bytes)
+            ? new TextLine(_number, Encoding.UTF8.GetString(bytes), null)
+            : new TextLine(_number, null, SkipReason.InvalidUtf8);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace AttentionKit;
+
+/// <summary>Brings text of unknown origin into one form: NFC, no control characters.</summary>
+internal static class TextCleaner
+{
+    /// <summary>True where a character has no place in a sentence: control characters, byte order marks, zero width spaces.</summary>
+    public static bool IsControl(char c) => (char.IsControl(c) && c != '\t') || c is '\uFEFF' or '\u200B' or '\u2028' or '\u2029';
+
+    /// <summary>Replaces control characters that separate by a space and removes the others; tabs stay.</summary>
+    public static string RemoveControls(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (!IsControl(c)) clean.Append(c);
+            else if (char.IsWhiteSpace(c)) clean.Append(' ');
+        }
+
+        return clean.ToString();
+    }
+
+    /// <summary>Cleans a line and counts what was done to it.</summary>
+    public static string Clean(string text, LoadLog log)
+    {
+        if (text.Any(IsControl))
+        {
+            log.Count(Repair.ControlCharacters);
+            text = RemoveControls(text);
+        }
+
+        if (text.IsNormalized(NormalizationForm.FormC)) return text;
+        log.Count(Repair.Normalization);
+        return text.Normalize(NormalizationForm.FormC);
+    }
+}
