@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace AttentionKit;
+
+/// <summary>The state of a decoder that attends: <see cref="BahdanauDecoder"/> and <see cref="ArticleDecoder"/>.</summary>
+internal sealed class AttentiveState(RecurrentState recurrent, AttentionMemory memory) : DecoderState
+{
+    public RecurrentState Recurrent => recurrent;
+
+    public AttentionMemory Memory => memory;
+
+    public override long Size => recurrent.Hidden.shape[0];
+
+    public override DecoderState Select(Tensor index) => new AttentiveState(recurrent.Select(index), memory.Select(index));
+}

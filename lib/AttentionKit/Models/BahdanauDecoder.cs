@@ -1,0 +1,116 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace AttentionKit;
+
+/// <summary>
+/// The decoder of Bahdanau, Cho and Bengio (2015), section 3.1 and appendix A: the previous state s(i-1) queries the
+/// memory, the context c(i) enters the recurrence together with the previous word's embedding, and the read-out sees
+/// state, context and embedding.
+/// </summary>
+/// <remarks>
+/// First state: tanh(W h) of the backward encoder's state at the first word (A.2.2). Read-out: the paper's maxout,
+/// t = max over pairs of U s(i) + V E y(i-1) + C c(i), then logits W t; with s(i) as in equation (4), where A.2.2 prints
+/// s(i-1) on the right and s(i) on the left. The GRU resets after the product with the state, as torch does, where the
+/// paper resets before it. The output layer has a bias.
+/// </remarks>
+public sealed class BahdanauDecoder : Decoder
+{
+    private readonly AttentionMechanism attention;
+    private readonly Bridge bridge;
+    private readonly DecoderCell cell;
+    private readonly Linear readOut;
+    private readonly long _bridgedSize;
+
+    /// <summary>Creates the decoder with the configuration's attention mechanism.</summary>
+    /// <param name="config">The sizes.</param>
+    /// <exception cref="ArgumentException">The configuration is not valid.</exception>
+    public BahdanauDecoder(Seq2SeqConfig config)
+        : this(config, DecoderAttention.Create(config))
+    {
+    }
+
+    /// <summary>Creates the decoder with an attention mechanism of one's own.</summary>
+    /// <param name="config">The sizes.</param>
+    /// <param name="attention">A mechanism for queries of size H and values of size D; the decoder owns it.</param>
+    /// <exception cref="ArgumentException">The configuration is not valid, or the mechanism's sizes do not fit it.</exception>
+    public BahdanauDecoder(Seq2SeqConfig config, AttentionMechanism attention)
+        : base(nameof(BahdanauDecoder), config, config.ReadOutSize ?? config.EmbeddingSize)
+    {
+        DecoderAttention.Check(attention, config);
+        this.attention = attention;
+        _bridgedSize = config.HiddenSize;
+        bridge = new Bridge(config.Cell, _bridgedSize, config.HiddenSize, always: true);
+        cell = new DecoderCell(config.Cell, config.EmbeddingSize, config.StateSize, config.HiddenSize);
+        readOut = Projection.Create(config.HiddenSize + config.EmbeddingSize + config.StateSize, 2 * ReadOutSize, bias: true);
+        RegisterComponents();
+    }
+
+    /// <summary>The attention mechanism.</summary>
+    public AttentionMechanism Attention => attention;
+
+    /// <inheritdoc/>
+    protected override DecoderState StartCore(EncoderOutput encoded)
+    {
+        using var scope = NewDisposeScope();
+        var start = bridge.Cross(Backward(encoded.Final), encoded.FinalCell is null ? null : Backward(encoded.FinalCell));
+        return new AttentiveState(start.MoveToOuter(scope), attention.Memorize(encoded.States, encoded.Mask).MoveToOuter(scope));
+    }
+
+    /// <inheritdoc/>
+    protected override DecoderOutput ForwardCore(Tensor targetInput, DecoderState start)
+    {
+        using var scope = NewDisposeScope();
+        var state = Own<AttentiveState>(start);
+        var embeddings = Embed(targetInput);
+        var inputs = cell.ProjectEmbeddings(embeddings).unbind(1);
+        var states = new Tensor[inputs.Length];
+        var contexts = new Tensor[inputs.Length];
+        var weights = new Tensor[inputs.Length];
+        var recurrent = state.Recurrent;
+        for (var t = 0; t < inputs.Length; t++)
+        {
+            (recurrent, contexts[t], weights[t]) = Recur(inputs[t], recurrent, state.Memory);
+            states[t] = recurrent.Hidden;
+        }
+
+        var output = ReadOut(stack(states, 1), embeddings, cat(contexts, 1));
+        return new DecoderOutput(scope.MoveToOuter(output), scope.MoveToOuter(cat(weights, 1)));
+    }
+
+    /// <inheritdoc/>
+    protected override DecoderStep StepCore(Tensor previous, DecoderState state)
+    {
+        using var scope = NewDisposeScope();
+        var before = Own<AttentiveState>(state);
+        var embedding = Embed(previous);
+        var (next, context, weights) = Recur(cell.ProjectEmbeddings(embedding), before.Recurrent, before.Memory);
+        var output = ReadOut(next.Hidden, embedding, context.squeeze(1));
+        return new DecoderStep(
+            scope.MoveToOuter(output),
+            scope.MoveToOuter(weights.squeeze(1)),
+            new AttentiveState(next.MoveToOuter(scope), before.Memory));
+    }
+
+    // One step of the recurrence: attend with the previous state, then move on. Context [B,1,D], weights [B,1,S].
+    private (RecurrentState State, Tensor Context, Tensor Weights) Recur(
+        Tensor embeddingShare, RecurrentState previous, AttentionMemory memory)
+    {
+        using var scope = NewDisposeScope();
+        var (context, weights) = attention.Compute(previous.Hidden.unsqueeze(1), memory);
+        var next = cell.Step(embeddingShare + cell.ProjectFeedback(context.squeeze(1)), previous);
+        return (next.MoveToOuter(scope), scope.MoveToOuter(context), scope.MoveToOuter(weights));
+    }
+
+    // Maxout of appendix A.2.2, [..,2R] -> [..,R]. The two of a pair stand R apart, not side by side: two plain halves.
+    private Tensor ReadOut(Tensor states, Tensor embeddings, Tensor contexts)
+    {
+        using var scope = NewDisposeScope();
+        var sum = readOut.call(cat([states, embeddings, contexts], -1));
+        var halves = sum.chunk(2, -1);
+        return scope.MoveToOuter(Drop(halves[0].maximum(halves[1])));
+    }
+
+    // With two directions the backward half of the final state is the one after the first word.
+    private Tensor Backward(Tensor final) => final.narrow(-1, final.shape[^1] - _bridgedSize, _bridgedSize);
+}

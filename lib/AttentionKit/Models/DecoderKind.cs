@@ -1,0 +1,17 @@
+namespace AttentionKit;
+
+/// <summary>The four decoders.</summary>
+public enum DecoderKind
+{
+    /// <summary>No attention: only the encoder's last state. Sutskever et al. (2014), Cho et al. (2014).</summary>
+    Plain,
+
+    /// <summary>The previous state queries, the context enters the recurrence. Bahdanau et al. (2015).</summary>
+    Bahdanau,
+
+    /// <summary>The current state queries, the attentional state is fed back. Luong et al. (2015).</summary>
+    Luong,
+
+    /// <summary>The decoder runs first, then attention over all its outputs at once: the Keras-style form of the article.</summary>
+    Article,
+}

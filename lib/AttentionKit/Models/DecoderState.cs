@@ -1,0 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
+using static TorchSharp.torch;
+
+namespace AttentionKit;
+
+/// <summary>All a decoder remembers between two steps.</summary>
+/// <remarks>Its tensors belong to the dispose scope in which they were made.</remarks>
+public abstract class DecoderState
+{
+    /// <summary>Number of sentences (or beams) B.</summary>
+    public abstract long Size { get; }
+
+    /// <summary>The states of some of the sentences, in the given order; a sentence may be taken more than once.</summary>
+    /// <param name="index">Rows of the batch [B'], int64: which sentences (or beams) go on.</param>
+    /// <returns>A state of B' sentences, owned by the caller's dispose scope.</returns>
+    [SuppressMessage("Naming", "CA1716", Justification = "As in index_select; a keyword only in Visual Basic.")]
+    public abstract DecoderState Select(Tensor index);
+}

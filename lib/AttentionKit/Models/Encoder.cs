@@ -1,0 +1,76 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace AttentionKit;
+
+/// <summary>
+/// Reads a source sentence into one state a token: embeddings, then GRU or LSTM layers in one direction or two
+/// (Bahdanau et al., 2015, section 3.2).
+/// </summary>
+/// <remarks>
+/// Padded sentences are read exactly as each sentence alone: recurrent layers see only real tokens. Embeddings start
+/// N(0, 1/E), the padding's at 0; recurrent matrices orthogonal, the others Xavier-uniform, biases 0 (an LSTM's forget gate 1).
+/// </remarks>
+public sealed class Encoder : nn.Module
+{
+    private readonly Embedding embedding;
+    private readonly RecurrentLayer recurrent;
+    private readonly double _dropout;
+
+    /// <summary>Creates an encoder.</summary>
+    /// <param name="config">The sizes; the encoder's and the source's are used.</param>
+    /// <exception cref="ArgumentException">The configuration is not valid.</exception>
+    public Encoder(Seq2SeqConfig config)
+        : base(nameof(Encoder))
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Validate();
+        StateSize = config.StateSize;
+        embedding = WordEmbedding.Create(config.SourceVocabularySize, config.EmbeddingSize);
+        recurrent = new RecurrentLayer(
+            config.Cell, config.EmbeddingSize, config.HiddenSize, config.EncoderLayers, config.Bidirectional, config.Dropout);
+        _dropout = config.Dropout;
+        RegisterComponents();
+    }
+
+    /// <summary>Size D of a state: H, or 2H with two directions.</summary>
+    public long StateSize { get; }
+
+    /// <summary>Reads a batch of sentences.</summary>
+    /// <param name="source">The ids [B,S], int64, padded at the end.</param>
+    /// <param name="lengths">Real tokens of each sentence [B], int64, on the processor.</param>
+    /// <returns>The states, owned by the caller's dispose scope.</returns>
+    /// <exception cref="ArgumentException">A shape, type or device does not fit, or a length is not in 1 to S.</exception>
+    public EncoderOutput Forward(Tensor source, Tensor lengths)
+    {
+        CheckInput(source, lengths);
+        using var scope = NewDisposeScope();
+        var embeddings = WordEmbedding.Look(embedding, source, _dropout, training);
+        var (states, final) = recurrent.RunPadded(embeddings, lengths);
+        var mask = arange(source.shape[1]).lt(lengths.unsqueeze(1)).to(source.device);
+        scope.MoveToOuter(states, mask);
+        final.MoveToOuter(scope);
+        return new EncoderOutput(states, mask, final.Hidden, final.Cell);
+    }
+
+    private void CheckInput(Tensor source, Tensor lengths)
+    {
+        Check.Shape(source, "[B,S]", [-1, -1]);
+        Check.Type(source, ScalarType.Int64, "ids are int64");
+        Check.Device(source, embedding.weight!, "the encoder's weights");
+        Check.Shape(lengths, "[B]", [source.shape[0]]);
+        Check.Type(lengths, ScalarType.Int64, "lengths are int64");
+        if (lengths.device_type != DeviceType.CPU)
+            throw new ArgumentException($"lengths {Check.Format(lengths.shape)} is on {lengths.device}; expected the processor.", nameof(lengths));
+        foreach (var length in lengths.data<long>())
+        {
+            if (length < 1 || length > source.shape[1])
+            {
+                throw new ArgumentException(
+                    $"lengths {Check.Format(lengths.shape)} holds {length}; expected 1 to S = {source.shape[1]} real tokens in each sentence.",
+                    nameof(lengths));
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace AttentionKit;
+
+/// <summary>
+/// The decoder of Luong, Pham and Manning (2015), section 3, with input feeding (section 3.3): the cell moves first, its
+/// new state queries the memory, and the attentional state tanh(W [c; h]) (equation 5) is both the read-out and, at the
+/// next step, part of the input.
+/// </summary>
+/// <remarks>
+/// The encoder's last state is the first state; where the encoder reads in two directions, tanh(W h) brings it to the
+/// decoder's size. The first attentional state is 0. W has no bias, as in the paper.
+/// </remarks>
+public sealed class LuongDecoder : Decoder
+{
+    private readonly AttentionMechanism attention;
+    private readonly Bridge bridge;
+    private readonly DecoderCell cell;
+    private readonly Linear attentional;
+
+    /// <summary>Creates the decoder with the configuration's attention mechanism.</summary>
+    /// <param name="config">The sizes.</param>
+    /// <exception cref="ArgumentException">The configuration is not valid.</exception>
+    public LuongDecoder(Seq2SeqConfig config)
+        : this(config, DecoderAttention.Create(config))
+    {
+    }
+
+    /// <summary>Creates the decoder with an attention mechanism of one's own.</summary>
+    /// <param name="config">The sizes.</param>
+    /// <param name="attention">A mechanism for queries of size H and values of size D; the decoder owns it.</param>
+    /// <exception cref="ArgumentException">The configuration is not valid, or the mechanism's sizes do not fit it.</exception>
+    public LuongDecoder(Seq2SeqConfig config, AttentionMechanism attention)
+        : base(nameof(LuongDecoder), config, config.HiddenSize)
+    {
+        DecoderAttention.Check(attention, config);
+        this.attention = attention;
+        bridge = new Bridge(config.Cell, config.StateSize, config.HiddenSize);
+        cell = new DecoderCell(config.Cell, config.EmbeddingSize, config.HiddenSize, config.HiddenSize);
+        attentional = Projection.Create(config.StateSize + config.HiddenSize, config.HiddenSize);
+        RegisterComponents();
+    }
+
+    /// <summary>The attention mechanism.</summary>
+    public AttentionMechanism Attention => attention;
+
+    /// <inheritdoc/>
+    protected override DecoderState StartCore(EncoderOutput encoded)
+    {
+        ArgumentNullException.ThrowIfNull(encoded);
+        var start = bridge.Cross(encoded.Final, encoded.FinalCell);
+        return new LuongState(start, zeros_like(start.Hidden), attention.Memorize(encoded.States, encoded.Mask));
+    }
+
+    /// <inheritdoc/>
+    protected override DecoderOutput ForwardCore(Tensor targetInput, DecoderState start)
+    {
+        using var scope = NewDisposeScope();
+        var state = Own<LuongState>(start);
+        var inputs = cell.ProjectEmbeddings(Embed(targetInput)).unbind(1);
+        var attentionals = new Tensor[inputs.Length];
+        var weights = new Tensor[inputs.Length];
+        for (var t = 0; t < inputs.Length; t++)
+        {
+            (state, weights[t]) = Recur(inputs[t], state);
+            attentionals[t] = state.Attentional;
+        }
+
+        return new DecoderOutput(scope.MoveToOuter(Drop(stack(attentionals, 1))), scope.MoveToOuter(cat(weights, 1)));
+    }
+
+    /// <inheritdoc/>
+    protected override DecoderStep StepCore(Tensor previous, DecoderState state)
+    {
+        using var scope = NewDisposeScope();
+        var (next, weights) = Recur(cell.ProjectEmbeddings(Embed(previous)), Own<LuongState>(state));
+        next.MoveToOuter(scope);
+        return new DecoderStep(scope.MoveToOuter(Drop(next.Attentional)), scope.MoveToOuter(weights.squeeze(1)), next);
+    }
+
+    // One step of the recurrence: move on, then attend with the new state. Weights [B,1,S].
+    private (LuongState State, Tensor Weights) Recur(Tensor embeddingShare, LuongState previous)
+    {
+        using var scope = NewDisposeScope();
+        var recurrent = cell.Step(embeddingShare + cell.ProjectFeedback(previous.Attentional), previous.Recurrent);
+        var (context, weights) = attention.Compute(recurrent.Hidden.unsqueeze(1), previous.Memory);
+        var attended = attentional.call(cat([context.squeeze(1), recurrent.Hidden], -1)).tanh();
+        return (new LuongState(recurrent, attended, previous.Memory).MoveToOuter(scope), scope.MoveToOuter(weights));
+    }
+}

@@ -1,0 +1,46 @@
+using static TorchSharp.torch;
+
+namespace AttentionKit;
+
+/// <summary>
+/// The decoder without attention: all it ever learns of the source is the encoder's last state, its own first state.
+/// Sutskever, Vinyals and Le (2014); Cho et al. (2014).
+/// </summary>
+/// <remarks>Where the encoder reads in two directions, tanh(W h) brings its last state to the decoder's size.</remarks>
+public sealed class PlainDecoder : Decoder
+{
+    private readonly Bridge bridge;
+    private readonly RecurrentLayer recurrent;
+
+    /// <summary>Creates the decoder.</summary>
+    /// <param name="config">The sizes.</param>
+    /// <exception cref="ArgumentException">The configuration is not valid.</exception>
+    public PlainDecoder(Seq2SeqConfig config)
+        : base(nameof(PlainDecoder), config, config.HiddenSize)
+    {
+        bridge = new Bridge(config.Cell, config.StateSize, config.HiddenSize);
+        recurrent = new RecurrentLayer(config.Cell, config.EmbeddingSize, config.HiddenSize);
+        RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    protected override DecoderState StartCore(EncoderOutput encoded) =>
+        new PlainState(bridge.Cross(encoded.Final, encoded.FinalCell));
+
+    /// <inheritdoc/>
+    protected override DecoderOutput ForwardCore(Tensor targetInput, DecoderState start)
+    {
+        using var scope = NewDisposeScope();
+        var (states, _) = recurrent.Run(Embed(targetInput), Own<PlainState>(start).Recurrent);
+        return new DecoderOutput(scope.MoveToOuter(Drop(states)), null);
+    }
+
+    /// <inheritdoc/>
+    protected override DecoderStep StepCore(Tensor previous, DecoderState state)
+    {
+        using var scope = NewDisposeScope();
+        var (_, next) = recurrent.Run(Embed(previous.unsqueeze(1)), Own<PlainState>(state).Recurrent);
+        next.MoveToOuter(scope);
+        return new DecoderStep(scope.MoveToOuter(Drop(next.Hidden)), null, new PlainState(next));
+    }
+}

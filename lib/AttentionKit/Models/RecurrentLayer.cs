@@ -1,0 +1,78 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.utils.rnn;
+
+namespace AttentionKit;
+
+/// <summary>GRU or LSTM layers over whole sequences, batch first: torch's fused layers behind one face.</summary>
+internal sealed class RecurrentLayer : nn.Module
+{
+    private readonly nn.Module rnn;
+    private readonly int _directions;
+
+    /// <summary>Creates the layers, started by <see cref="RecurrentWeights"/>.</summary>
+    public RecurrentLayer(
+        CellKind cell, long inputSize, long hiddenSize, long layers = 1, bool bidirectional = false, double dropout = 0)
+        : base(cell == CellKind.Gru ? "GRU" : "LSTM")
+    {
+        var between = layers > 1 ? dropout : 0;
+        rnn = cell == CellKind.Gru
+            ? nn.GRU(inputSize, hiddenSize, layers, batchFirst: true, dropout: between, bidirectional: bidirectional)
+            : nn.LSTM(inputSize, hiddenSize, layers, batchFirst: true, dropout: between, bidirectional: bidirectional);
+        _directions = bidirectional ? 2 : 1;
+        RecurrentWeights.Start(rnn.named_parameters(), hiddenSize);
+        RegisterComponents();
+    }
+
+    /// <summary>One layer in one direction over sequences without padding, from a given state.</summary>
+    /// <param name="input">The inputs [B,T,I].</param>
+    /// <param name="start">The state before the first step.</param>
+    /// <returns>The outputs [B,T,H] and the state after the last step.</returns>
+    public (Tensor Outputs, RecurrentState Final) Run(Tensor input, RecurrentState start)
+    {
+        using var scope = NewDisposeScope();
+        var hidden = start.Hidden.unsqueeze(0);
+        if (rnn is LSTM lstm)
+        {
+            var (outputs, last, cell) = lstm.call(input, (hidden, start.Cell!.unsqueeze(0)));
+            return (scope.MoveToOuter(outputs), new RecurrentState(last.squeeze(0), cell.squeeze(0)).MoveToOuter(scope));
+        }
+        else
+        {
+            var (outputs, last) = ((GRU)rnn).call(input, hidden);
+            return (scope.MoveToOuter(outputs), new RecurrentState(last.squeeze(0), null).MoveToOuter(scope));
+        }
+    }
+
+    /// <summary>Every layer and direction over padded sequences, exactly as over each sequence alone.</summary>
+    /// <param name="input">The inputs [B,S,I].</param>
+    /// <param name="lengths">Real inputs of each sequence [B], on the processor.</param>
+    /// <returns>The top layer's outputs [B,S,D], 0 at padding, and its last state [B,D], directions side by side.</returns>
+    public (Tensor Outputs, RecurrentState Final) RunPadded(Tensor input, Tensor lengths)
+    {
+        using var scope = NewDisposeScope();
+        var packed = pack_padded_sequence(input, lengths, batch_first: true, enforce_sorted: false);
+        var (outputs, final) = rnn is LSTM lstm ? Run(lstm, packed) : Run((GRU)rnn, packed);
+        var (padded, _) = pad_packed_sequence(outputs, batch_first: true, total_length: input.shape[1]);
+        return (scope.MoveToOuter(padded), final.MoveToOuter(scope));
+    }
+
+    private (PackedSequence Outputs, RecurrentState Final) Run(GRU gru, PackedSequence input)
+    {
+        var (outputs, hidden) = gru.call(input);
+        return (outputs, new RecurrentState(Top(hidden), null));
+    }
+
+    private (PackedSequence Outputs, RecurrentState Final) Run(LSTM lstm, PackedSequence input)
+    {
+        var (outputs, hidden, cell) = lstm.call(input);
+        return (outputs, new RecurrentState(Top(hidden), Top(cell)));
+    }
+
+    // The last states of all layers and directions [layers * directions,B,H]: those of the top layer, side by side [B,D].
+    private Tensor Top(Tensor states)
+    {
+        var top = states.narrow(0, states.shape[0] - _directions, _directions);
+        return top.transpose(0, 1).flatten(1);
+    }
+}

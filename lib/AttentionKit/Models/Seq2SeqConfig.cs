@@ -1,0 +1,129 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AttentionKit;
+
+/// <summary>Everything that decides the shape of a <see cref="Seq2Seq"/>. It is kept beside the weights as JSON.</summary>
+public sealed record Seq2SeqConfig
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    /// <summary>Number of source tokens, with the special ones.</summary>
+    public required int SourceVocabularySize { get; init; }
+
+    /// <summary>Number V of target tokens, with the special ones.</summary>
+    public required int TargetVocabularySize { get; init; }
+
+    /// <summary>Size E of a word's embedding, source and target.</summary>
+    public int EmbeddingSize { get; init; } = 128;
+
+    /// <summary>Size H of the decoder's state, and of the encoder's in each direction.</summary>
+    public int HiddenSize { get; init; } = 128;
+
+    /// <summary>Size A of the space in which queries and keys are compared.</summary>
+    public int AttentionSize { get; init; } = 128;
+
+    /// <summary>Size R of the decoder's read-out where the decoder lets it be chosen; <see cref="EmbeddingSize"/> where null.</summary>
+    public int? ReadOutSize { get; init; }
+
+    /// <summary>Number of the encoder's recurrent layers.</summary>
+    public int EncoderLayers { get; init; } = 1;
+
+    /// <summary>Whether the encoder reads in both directions; its states are then of size 2H.</summary>
+    public bool Bidirectional { get; init; } = true;
+
+    /// <summary>The recurrent cell of encoder and decoder.</summary>
+    public CellKind Cell { get; init; } = CellKind.Gru;
+
+    /// <summary>The decoder.</summary>
+    public DecoderKind Decoder { get; init; } = DecoderKind.Bahdanau;
+
+    /// <summary>The attention mechanism; without effect on <see cref="DecoderKind.Plain"/>.</summary>
+    public AttentionKind Attention { get; init; } = AttentionKind.Additive;
+
+    /// <summary>Number N of heads of <see cref="AttentionKind.MultiHead"/>.</summary>
+    public int Heads { get; init; } = 4;
+
+    /// <summary>Half width of the window of <see cref="AttentionKind.LocalPredictive"/>, in tokens.</summary>
+    public int Window { get; init; } = 4;
+
+    /// <summary>
+    /// Probability of dropping an element in training: of the embeddings, between the encoder's layers, and of the read-out.
+    /// </summary>
+    public double Dropout { get; init; }
+
+    /// <summary>Probability of dropping an attention weight in training.</summary>
+    public double AttentionDropout { get; init; }
+
+    /// <summary>Size D of the encoder's states: H, or 2H with two directions.</summary>
+    [JsonIgnore]
+    public int StateSize => Bidirectional ? 2 * HiddenSize : HiddenSize;
+
+    /// <summary>Reads a configuration from JSON and validates it.</summary>
+    /// <param name="json">What <see cref="ToJson"/> wrote.</param>
+    /// <exception cref="FormatException">The text is not the JSON of a configuration.</exception>
+    /// <exception cref="ArgumentException">The configuration is not valid.</exception>
+    public static Seq2SeqConfig FromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            var config = JsonSerializer.Deserialize<Seq2SeqConfig>(json, Json)
+                ?? throw new FormatException("The text is the JSON value null; expected the object that Seq2SeqConfig.ToJson writes.");
+            return config.Validate();
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException(
+                $"The text is not the JSON of a Seq2SeqConfig: {e.Message} Expected the object that Seq2SeqConfig.ToJson writes.", e);
+        }
+    }
+
+    /// <summary>Refuses a configuration that no model can have.</summary>
+    /// <returns>This configuration.</returns>
+    /// <exception cref="ArgumentException">A value is out of range, or two do not go together; the message names them.</exception>
+    public Seq2SeqConfig Validate()
+    {
+        Require(SourceVocabularySize > Vocabulary.UnknownId, nameof(SourceVocabularySize), SourceVocabularySize, "more than the 4 special tokens");
+        Require(TargetVocabularySize > Vocabulary.UnknownId, nameof(TargetVocabularySize), TargetVocabularySize, "more than the 4 special tokens");
+        Require(EmbeddingSize > 0, nameof(EmbeddingSize), EmbeddingSize, "1 or more");
+        Require(HiddenSize > 0, nameof(HiddenSize), HiddenSize, "1 or more");
+        Require(AttentionSize > 0, nameof(AttentionSize), AttentionSize, "1 or more");
+        Require(ReadOutSize is null or > 0, nameof(ReadOutSize), ReadOutSize, "1 or more, or null");
+        Require(EncoderLayers > 0, nameof(EncoderLayers), EncoderLayers, "1 or more");
+        Require(Enum.IsDefined(Cell), nameof(Cell), Cell, "a CellKind");
+        Require(Enum.IsDefined(Decoder), nameof(Decoder), Decoder, "a DecoderKind");
+        Require(Enum.IsDefined(Attention), nameof(Attention), Attention, "an AttentionKind");
+        Require(Heads > 0, nameof(Heads), Heads, "1 or more");
+        Require(Window > 0, nameof(Window), Window, "1 or more");
+        Require(Dropout is >= 0 and < 1, nameof(Dropout), Dropout, "0 to below 1");
+        Require(AttentionDropout is >= 0 and < 1, nameof(AttentionDropout), AttentionDropout, "0 to below 1");
+        if (Decoder != DecoderKind.Plain) ValidateAttention();
+        return this;
+    }
+
+    /// <summary>The configuration as JSON, for <see cref="FromJson"/>.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    private void ValidateAttention()
+    {
+        Require(
+            Attention != AttentionKind.Dot || HiddenSize == StateSize, nameof(Attention), Attention,
+            $"queries and values of one size, but the decoder's states have {HiddenSize} and the encoder's {StateSize}: " +
+            $"set {nameof(Bidirectional)} to false or choose {nameof(AttentionKind.General)}");
+        Require(
+            Attention != AttentionKind.MultiHead || AttentionSize % Heads == 0, nameof(AttentionSize), AttentionSize,
+            $"a multiple of the {Heads} {nameof(Heads)}");
+    }
+
+    private static void Require(bool holds, string name, object? value, string expected)
+    {
+        if (!holds) throw new ArgumentException(FormattableString.Invariant($"{name} is {value}; expected {expected}."), name);
+    }
+}

@@ -1,0 +1,32 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace AttentionKit;
+
+/// <summary>Embedding tables as this library starts them: N(0, 1/E), so that an embedding is about as long as a state.</summary>
+internal static class WordEmbedding
+{
+    /// <summary>A table [V,E] whose padding row is 0 and stays so.</summary>
+    public static Embedding Create(long vocabularySize, long embeddingSize)
+    {
+        var embedding = nn.Embedding(vocabularySize, embeddingSize, Vocabulary.PadId);
+        using var none = no_grad();
+        using var scope = NewDisposeScope();
+        nn.init.normal_(embedding.weight!, 0, 1 / Math.Sqrt(embeddingSize));
+        nn.init.zeros_(embedding.weight![Vocabulary.PadId]);
+        return embedding;
+    }
+
+    /// <summary>Looks ids up, and drops elements in training.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="ids">The ids [..].</param>
+    /// <param name="dropout">Probability of dropping an element.</param>
+    /// <param name="training">Whether elements are dropped at all.</param>
+    /// <returns>The embeddings [..,E].</returns>
+    public static Tensor Look(Embedding table, Tensor ids, double dropout, bool training)
+    {
+        var embeddings = table.call(ids);
+        if (!training || dropout == 0) return embeddings;
+        using (embeddings) return nn.functional.dropout(embeddings, dropout);
+    }
+}

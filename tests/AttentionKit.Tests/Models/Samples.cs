@@ -1,0 +1,48 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AttentionKit.Tests;
+
+/// <summary>Small models and batches of odd sizes.</summary>
+internal static class Samples
+{
+    public static Seq2SeqConfig Config(DecoderKind decoder, AttentionKind attention = AttentionKind.Additive, CellKind cell = CellKind.Gru) => new()
+    {
+        SourceVocabularySize = 17,
+        TargetVocabularySize = 19,
+        EmbeddingSize = 7,
+        HiddenSize = 11,
+        AttentionSize = 12,
+        ReadOutSize = 5,
+        Heads = 3,
+        Window = 2,
+        Bidirectional = attention != AttentionKind.Dot,
+        Cell = cell,
+        Decoder = decoder,
+        Attention = attention,
+    };
+
+    public static Seq2Seq Model(DecoderKind decoder, AttentionKind attention = AttentionKind.Additive, CellKind cell = CellKind.Gru)
+    {
+        manual_seed(1);
+        var model = new Seq2Seq(Config(decoder, attention, cell));
+        model.to(ScalarType.Float64);
+        return model;
+    }
+
+    /// <summary>Three sentences: of 3, 1 and 4 source tokens in 5 columns, of 4, 2 and 1 target tokens.</summary>
+    public static Batch Batch() => new(
+        tensor(new long[,] { { 4, 9, 2, 0, 0 }, { 2, 0, 0, 0, 0 }, { 5, 16, 8, 2, 0 } }),
+        tensor(new long[] { 3, 1, 4 }),
+        tensor(new long[,] { { 1, 7, 18, 4 }, { 1, 6, 0, 0 }, { 1, 0, 0, 0 } }),
+        tensor(new long[,] { { 7, 18, 4, 2 }, { 6, 2, 0, 0 }, { 2, 0, 0, 0 } }));
+
+    /// <summary>Fails unless two tensors have one shape and no element differs by more than the tolerance.</summary>
+    public static void Equal(Tensor expected, Tensor actual, double tolerance)
+    {
+        Assert.Equal(expected.shape, actual.shape);
+        using var scope = NewDisposeScope();
+        var difference = (expected.to(ScalarType.Float64) - actual.to(ScalarType.Float64)).abs().max().item<double>();
+        Assert.True(difference <= tolerance, $"The largest difference is {difference:g3}, the tolerance {tolerance:g3}.");
+    }
+}
