@@ -36,7 +36,7 @@ public static class AlignmentError
     {
         double[][] rows = [.. Sentences(predicted, gold)
             .Select(s => new double[] { s.Predicted, s.Sure, s.PredictedSure, s.PredictedPossible })];
-        return new CorpusStatistics("AER", higherIsBetter: false, rows,
+        return new CorpusStatistics("AER", "sure and possible links", higherIsBetter: false, rows,
             sums => new AlignmentScore((long)sums[0], (long)sums[1], (long)sums[2], (long)sums[3]).ErrorRate);
     }
 

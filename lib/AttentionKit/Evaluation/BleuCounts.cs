@@ -34,7 +34,7 @@ internal sealed class BleuCounts
             (hypothesis, all) => Row(Fold(hypothesis, options), [.. all.Select(r => Fold(r, options))], options.MaxOrder)));
     }
 
-    public CorpusStatistics Statistics() => new("BLEU", higherIsBetter: true, _rows, sums => Score(sums).Score);
+    public CorpusStatistics Statistics() => new("BLEU", _signature, higherIsBetter: true, _rows, sums => Score(sums).Score);
 
     public BleuScore Score() => Score(CorpusStatistics.Sum(_rows, Enumerable.Range(0, _rows.Length)));
 

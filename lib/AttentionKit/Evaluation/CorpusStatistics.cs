@@ -14,12 +14,15 @@ public sealed class CorpusStatistics
     private readonly Func<double[], double> _score;
 
     /// <param name="metric">The metric's name.</param>
+    /// <param name="signature">How it is computed.</param>
     /// <param name="higherIsBetter">False for error rates.</param>
     /// <param name="counts">One row of counts a sentence.</param>
     /// <param name="score">The score, from the sums of the rows.</param>
-    internal CorpusStatistics(string metric, bool higherIsBetter, double[][] counts, Func<double[], double> score)
+    internal CorpusStatistics(
+        string metric, string signature, bool higherIsBetter, double[][] counts, Func<double[], double> score)
     {
         Metric = metric;
+        Signature = signature;
         HigherIsBetter = higherIsBetter;
         _counts = counts;
         _score = score;
@@ -28,6 +31,9 @@ public sealed class CorpusStatistics
 
     /// <summary>The metric's name, such as <c>BLEU</c>.</summary>
     public string Metric { get; }
+
+    /// <summary>How the metric is computed. Scores with different signatures must not be compared.</summary>
+    public string Signature { get; }
 
     /// <summary>True where a higher score is better, false for error rates.</summary>
     public bool HigherIsBetter { get; }
@@ -55,7 +61,7 @@ public sealed class CorpusStatistics
         double[][] chosen = [.. sentences.Select(s => _counts[s])];
         if (chosen.Length == 0)
             throw new ArgumentException("No sentence is chosen; a corpus score needs at least one.", nameof(sentences));
-        return new CorpusStatistics(Metric, HigherIsBetter, chosen, _score);
+        return new CorpusStatistics(Metric, Signature, HigherIsBetter, chosen, _score);
     }
 
     /// <inheritdoc/>

@@ -17,6 +17,13 @@ internal static class ScoreText
 
     public static string TrimEnd(string text) => text.TrimEnd(Spaces);
 
+    /// <summary>Each sentence's tokens on one line, separated by spaces.</summary>
+    public static IReadOnlyList<string> Lines(IReadOnlyList<IReadOnlyList<string>> sentences)
+    {
+        ArgumentNullException.ThrowIfNull(sentences);
+        return [.. sentences.Select(tokens => string.Join(' ', tokens))];
+    }
+
     /// <summary>Each reference in a list of its own.</summary>
     public static IReadOnlyList<IReadOnlyList<T>> Single<T>(IReadOnlyList<T> references)
     {
