@@ -1,0 +1,127 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace NotebookRunner;
+
+/// <summary>Shows on the console how the run goes, and what came of it.</summary>
+internal sealed class ConsoleReport : IExecutionObserver
+{
+    private const int WidthOfFiles = 160;
+
+    private readonly IAnsiConsole console = AnsiConsole.Console;
+    private readonly Lock sync = new();
+    private string lastLine = "";
+
+    public ConsoleReport()
+    {
+        // A log file has no right margin.
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = WidthOfFiles;
+    }
+
+    public void NotebookStarted(string name, int cellCount) => Line($"[bold]{name.EscapeMarkup()}[/]");
+
+    public void CellStarted(string name, int number, int cellCount)
+    {
+        lock (sync)
+            lastLine = "";
+    }
+
+    public void CellOutput(string text)
+    {
+        var line = text.Split('\n', '\r').LastOrDefault(l => !string.IsNullOrWhiteSpace(l));
+        if (line is null)
+            return;
+        lock (sync)
+            lastLine = line.Trim();
+    }
+
+    public void CellFinished(CellResult result, int number, int cellCount)
+    {
+        string last;
+        lock (sync)
+            last = lastLine;
+        var mark = result.Succeeded ? "[green]ok[/]" : "[red]failed[/]";
+        Line($"  [[{number}/{cellCount}]] {mark} {Seconds(result.Elapsed),8}  [grey]{Shorten(last).EscapeMarkup()}[/]");
+        if (!result.Succeeded)
+            foreach (var line in result.Error!.Traceback)
+                Line($"      [red]{line.EscapeMarkup()}[/]");
+    }
+
+    public void NotebookFinished(NotebookResult result)
+    {
+        if (result.Problem is not null)
+            Line($"  [red]{result.Problem.EscapeMarkup()}[/]");
+    }
+
+    public void Summary(IReadOnlyList<NotebookResult> results, TimeSpan elapsed, string? output)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("Notebook", "Cells", "Time", "Result");
+        foreach (var result in results)
+            table.AddRow(
+                result.Name.EscapeMarkup(),
+                string.Create(CultureInfo.InvariantCulture, $"{result.Cells.Count}/{result.CellCount}"),
+                Seconds(result.Elapsed),
+                result.Succeeded ? "[green]ok[/]" : $"[red]{Reason(result).EscapeMarkup()}[/]");
+        console.Write(table);
+        var failed = results.Count(r => !r.Succeeded);
+        var place = output is null ? "" : $" Executed notebooks are in {Path.GetRelativePath(Directory.GetCurrentDirectory(), output)}.";
+        Line(failed == 0
+            ? $"[green]All {results.Count} notebooks ran in {Seconds(elapsed)}.[/]{place.EscapeMarkup()}"
+            : $"[red]{failed} of {results.Count} notebooks failed.[/]{place.EscapeMarkup()}");
+    }
+
+    public int List(IReadOnlyList<NotebookFile> files)
+    {
+        foreach (var file in files)
+        {
+            try
+            {
+                var document = NotebookDocument.Load(file.Path);
+                Line($"{file.Name.EscapeMarkup()}  [grey]{document.CodeCells.Count()} code cells[/]  {(document.Title ?? "").EscapeMarkup()}");
+            }
+            catch (NotebookFormatException e)
+            {
+                Line($"{file.Name.EscapeMarkup()}  [red]{e.Message.EscapeMarkup()}[/]");
+            }
+        }
+        return 0;
+    }
+
+    public int Check(IReadOnlyList<NotebookFile> files)
+    {
+        var problems = 0;
+        foreach (var file in files)
+        {
+            var found = NotebookCheck.Run(file.Path);
+            problems += found.Count;
+            Line($"{(found.Count == 0 ? "[green]ok[/]    " : "[red]failed[/]")} {file.Name.EscapeMarkup()}");
+            foreach (var problem in found)
+                Line($"       {problem.EscapeMarkup()}");
+        }
+        return problems == 0 ? 0 : 1;
+    }
+
+    public void Fail(string message) => Line($"[red]{message.EscapeMarkup()}[/]");
+
+    private static string Reason(NotebookResult result) => result switch
+    {
+        { Problem: { } problem } => problem,
+        { FirstFailure: { Error: { } error } cell } when error.Line is { } line =>
+            string.Create(CultureInfo.InvariantCulture, $"{cell.Label} ({cell.Id}), line {line}: {error.Name}: {error.Message}"),
+        { FirstFailure: { Error: { } error } cell } => $"{cell.Label} ({cell.Id}): {error.Name}: {error.Message}",
+        _ => "not all cells ran",
+    };
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds >= 60
+        ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes} min {time.Seconds} s")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
+
+    private static string Shorten(string line) => line.Length <= 80 ? line : line[..79] + "…";
+
+    private void Line(string markup)
+    {
+        lock (sync)
+            console.MarkupLine(markup);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+
+namespace NotebookRunner;
+
+/// <summary>Does what the command line asked for and returns the exit code.</summary>
+internal sealed class RunnerApplication(RunnerOptions options)
+{
+    private readonly ConsoleReport report = new();
+
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var files = Course.Find(options.Notebooks);
+            if (options.List)
+                return report.List(files);
+            if (options.Check)
+                return report.Check(files);
+            RequireDeclared(files);
+            return await ExecuteAsync(files, cancellation);
+        }
+        catch (Exception e) when (e is CourseException or ParameterException)
+        {
+            report.Fail(e.Message);
+            return 2;
+        }
+    }
+
+    private async Task<int> ExecuteAsync(IReadOnlyList<NotebookFile> files, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var results = new List<NotebookResult>();
+        foreach (var file in files)
+        {
+            results.Add(await ExecuteAsync(file, cancellation));
+            if (cancellation.IsCancellationRequested)
+                break;
+        }
+        report.Summary(results, clock.Elapsed, options.Update ? null : options.Output);
+        return results.Count == files.Count && results.All(r => r.Succeeded) ? 0 : 1;
+    }
+
+    private async Task<NotebookResult> ExecuteAsync(NotebookFile file, CancellationToken cancellation)
+    {
+        NotebookDocument document;
+        try
+        {
+            document = NotebookDocument.Load(file.Path);
+            NotebookLanguage.Require(document);
+            ParameterInjection.Apply(document, options.Parameters);
+        }
+        catch (NotebookFormatException e)
+        {
+            var unreadable = new NotebookResult(file.Name, [], 0, TimeSpan.Zero, e.Message);
+            report.NotebookStarted(file.Name, 0);
+            report.NotebookFinished(unreadable);
+            return unreadable;
+        }
+        var result = await new NotebookExecutor(options.Execution, report).ExecuteAsync(document, file.Name, file.Directory, cancellation);
+        Save(file, document, result);
+        return result;
+    }
+
+    private void Save(NotebookFile file, NotebookDocument document, NotebookResult result)
+    {
+        document.RecordHash();
+        if (!options.Update)
+            document.Save(Path.Combine(options.Output, file.Name));
+        else if (result.Succeeded)
+            document.Save(file.Path);
+        else
+            report.Fail($"{file.Name} failed and was not updated.");
+    }
+
+    // A misspelt parameter would otherwise be ignored in silence.
+    private void RequireDeclared(IReadOnlyList<NotebookFile> files)
+    {
+        var asked = options.Parameters.Keys.Where(name => name != "fast" || !options.Fast).ToList();
+        if (asked.Count == 0)
+            return;
+        var declared = files.SelectMany(Declared).ToHashSet(StringComparer.Ordinal);
+        if (asked.FirstOrDefault(name => !declared.Contains(name)) is { } unknown)
+            throw new ParameterException(
+                $"No notebook declares the parameter '{unknown}'. Declared are: {(declared.Count == 0 ? "none" : string.Join(", ", declared.Order(StringComparer.Ordinal)))}.");
+    }
+
+    private static IReadOnlyList<string> Declared(NotebookFile file)
+    {
+        try
+        {
+            return ParameterInjection.Declared(NotebookDocument.Load(file.Path));
+        }
+        catch (NotebookFormatException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace NotebookRunner;
+
+/// <summary>What the command line asked for.</summary>
+internal sealed record RunnerOptions
+{
+    public required IReadOnlyList<string> Notebooks { get; init; }
+
+    public required string Output { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+
+    public required ExecutionOptions Execution { get; init; }
+
+    public bool Fast { get; init; }
+
+    public bool Check { get; init; }
+
+    public bool Update { get; init; }
+
+    public bool List { get; init; }
+}

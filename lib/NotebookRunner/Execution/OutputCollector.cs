@@ -1,0 +1,123 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace NotebookRunner;
+
+/// <summary>Builds the outputs of one cell as nbformat has them: in order, neighbouring pieces of a stream merged.</summary>
+internal sealed class OutputCollector(int limit, int executionCount, Dictionary<string, List<JsonObject>> displays)
+{
+    private const int KeptOfTooMuch = 20_000;
+
+    private readonly List<(JsonObject Output, StringBuilder? Stream)> outputs = [];
+    private readonly Lock sync = new();
+    private long size;
+
+    /// <summary>Whether the cell has put out more than it may.</summary>
+    public bool LimitExceeded
+    {
+        get
+        {
+            lock (sync)
+                return size > limit;
+        }
+    }
+
+    public void AddStream(string name, string text)
+    {
+        lock (sync)
+        {
+            if (LimitExceeded)
+                return;
+            size += text.Length;
+            if (outputs.Count > 0 && outputs[^1] is { Stream: { } last } && (string?)outputs[^1].Output["name"] == name)
+                last.Append(text);
+            else
+                outputs.Add((new JsonObject { ["output_type"] = "stream", ["name"] = name }, new StringBuilder(text)));
+        }
+    }
+
+    public void AddDisplay(DisplayEvent display)
+    {
+        lock (sync)
+        {
+            if (LimitExceeded)
+                return;
+            size += display.Data.Sum(d => (long)d.Value.Length);
+            if (display.DisplayId is { } id && displays.TryGetValue(id, out var shown))
+            {
+                foreach (var earlier in shown)
+                    earlier["data"] = Bundle(display.Data);
+                return;
+            }
+            var output = new JsonObject
+            {
+                ["output_type"] = display.IsResult ? "execute_result" : "display_data",
+                ["data"] = Bundle(display.Data),
+                ["metadata"] = new JsonObject(),
+            };
+            if (display.IsResult)
+                output["execution_count"] = executionCount;
+            if (display.DisplayId is not null)
+                displays[display.DisplayId] = [output];
+            outputs.Add((output, null));
+        }
+    }
+
+    public void AddError(ErrorEvent error)
+    {
+        lock (sync)
+        {
+            outputs.Add((new JsonObject
+            {
+                ["output_type"] = "error",
+                ["ename"] = error.Name,
+                ["evalue"] = error.Message,
+                ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)JsonValue.Create(line))]),
+            }, null));
+        }
+    }
+
+    /// <summary>The outputs so far.</summary>
+    public JsonArray ToJson()
+    {
+        lock (sync)
+        {
+            var array = new JsonArray();
+            foreach (var (output, stream) in outputs)
+            {
+                if (stream is not null)
+                    output["text"] = CarriageReturns.Apply(LimitExceeded ? Cut(stream) : stream.ToString());
+                array.Add((JsonNode)output);
+            }
+            return array;
+        }
+    }
+
+    private static string Cut(StringBuilder text) => text.Length <= KeptOfTooMuch
+        ? text.ToString()
+        : text.ToString(0, KeptOfTooMuch) + "\n[... the rest is not kept]\n";
+
+    private static JsonObject Bundle(IReadOnlyDictionary<string, string> data)
+    {
+        var bundle = new JsonObject();
+        foreach (var (mime, text) in data)
+            bundle[mime] = IsJson(mime) ? ParseOrText(text) : text.Replace("\r\n", "\n", StringComparison.Ordinal);
+        return bundle;
+    }
+
+    private static bool IsJson(string mime) =>
+        mime == "application/json" || (mime.StartsWith("application/", StringComparison.Ordinal) && mime.EndsWith("+json", StringComparison.Ordinal));
+
+    private static JsonNode? ParseOrText(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
+    }
+}

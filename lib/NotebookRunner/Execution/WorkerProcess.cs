@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Pipes;
+using System.Text;
+
+namespace NotebookRunner;
+
+/// <summary>The supervisor's side of a notebook's process.</summary>
+internal sealed class WorkerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly Process process;
+    private readonly MessageChannel channel;
+    private readonly RawOutput standardOutput;
+    private readonly RawOutput standardError;
+
+    private WorkerProcess(Process process, MessageChannel channel)
+    {
+        this.process = process;
+        this.channel = channel;
+        standardOutput = new RawOutput(process.StandardOutput, text => OnRawOutput?.Invoke("stdout", text));
+        standardError = new RawOutput(process.StandardError, text => OnRawOutput?.Invoke("stderr", text));
+    }
+
+    /// <summary>Receives what native code writes to the process's own streams: the stream's name and the text.</summary>
+    public Action<string, string>? OnRawOutput { get; set; }
+
+    /// <summary>Starts a process for one notebook.</summary>
+    /// <param name="directory">The folder it works in: the notebook's own.</param>
+    /// <param name="cancellation">Gives up the start.</param>
+    /// <exception cref="InvalidOperationException">The process did not start.</exception>
+    public static async Task<WorkerProcess> StartAsync(string directory, CancellationToken cancellation)
+    {
+        // Short: on macOS the name becomes part of a socket's path, which may have 104 characters.
+        var name = "nbr" + Guid.NewGuid().ToString("N")[..16];
+        var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        var worker = new WorkerProcess(StartProcess(directory, name), new MessageChannel(pipe));
+        try
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            patience.CancelAfter(StartPatience);
+            var connected = pipe.WaitForConnectionAsync(patience.Token);
+            await Task.WhenAny(connected, worker.process.WaitForExitAsync(patience.Token));
+            if (!connected.IsCompletedSuccessfully)
+                throw new InvalidOperationException("The notebook's process did not start: " + await worker.process.StandardError.ReadToEndAsync(cancellation));
+            if (await worker.channel.ReceiveAsync<WorkerEvent>(patience.Token) is not ReadyEvent ready)
+                throw new InvalidOperationException("The notebook's process ended before its first cell: " + await worker.process.StandardError.ReadToEndAsync(cancellation));
+            worker.standardOutput.Start(ready.Marker);
+            worker.standardError.Start(ready.Marker);
+            return worker;
+        }
+        catch
+        {
+            await worker.DisposeAsync();
+            throw;
+        }
+    }
+
+    public void Send(WorkerRequest request) => channel.Send(request);
+
+    /// <summary>The next event, or null where the process is gone.</summary>
+    public async Task<WorkerEvent?> ReceiveAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await channel.ReceiveAsync<WorkerEvent>(cancellation);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Waits until all raw output of the cell that has just ended is in.</summary>
+    public Task EndOfCellAsync() => Task.WhenAll(standardOutput.WaitForMarkAsync(Patience), standardError.WaitForMarkAsync(Patience));
+
+    public void Kill()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+
+    /// <summary>Waits for the end of a process that has gone and says how it went.</summary>
+    public async Task<string> DescribeEndAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+            await Task.WhenAll(standardOutput.Completion, standardError.Completion).WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            if (!process.HasExited)
+                return "it no longer answers";
+        }
+        var code = process.ExitCode;
+        var signal = OperatingSystem.IsWindows() ? null : (code - 128) switch
+        {
+            4 => "SIGILL: an illegal instruction",
+            6 => "SIGABRT: aborted, as by a failed check in native code or a stack overflow",
+            8 => "SIGFPE: an arithmetic fault",
+            9 => "SIGKILL: killed, as by a lack of memory",
+            11 => "SIGSEGV: a fault in native code",
+            15 => "SIGTERM: asked to end",
+            _ => null,
+        };
+        var text = string.Create(CultureInfo.InvariantCulture, $"exit code {code}");
+        return signal is null ? text : $"{text}, {signal}";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // The process ends by itself when its pipe closes; one that does not is ended.
+        channel.Dispose();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Kill();
+        }
+        await Task.WhenAny(Task.WhenAll(standardOutput.Completion, standardError.Completion), Task.Delay(Patience));
+        standardOutput.Dispose();
+        standardError.Dispose();
+        process.Dispose();
+    }
+
+    private static Process StartProcess(string directory, string pipeName)
+    {
+        var start = new ProcessStartInfo(DotnetHost.Path)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            ArgumentList = { "exec", typeof(WorkerProcess).Assembly.Location, WorkerHost.Command, pipeName },
+        };
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"'{DotnetHost.Path}' could not be started.");
+        process.StandardInput.Close();
+        return process;
+    }
+}

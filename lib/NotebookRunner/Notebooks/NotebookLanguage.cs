@@ -1,0 +1,19 @@
+namespace NotebookRunner;
+
+/// <summary>Tells C# notebooks from others.</summary>
+internal static class NotebookLanguage
+{
+    /// <summary>The name of the C# kernel in Jupyter and Polyglot Notebooks.</summary>
+    public const string KernelName = ".net-csharp";
+
+    /// <exception cref="NotebookFormatException">The notebook is written for another language.</exception>
+    public static void Require(NotebookDocument document)
+    {
+        var kernel = (string?)document.Metadata["kernelspec"]?["name"];
+        var language = (string?)document.Metadata["kernelspec"]?["language"] ?? (string?)document.Metadata["language_info"]?["name"];
+        if (kernel == KernelName || language is "C#" or "csharp")
+            return;
+        throw new NotebookFormatException(
+            $"The notebook is not a C# notebook: its kernel is '{kernel ?? language ?? "(none)"}', '{KernelName}' was expected.");
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+
+namespace NotebookRunner.Tests;
+
+/// <summary>Writes small notebooks for tests.</summary>
+internal sealed class NotebookBuilder
+{
+    private readonly JsonArray cells = [];
+
+    public NotebookBuilder Code(string source, params string[] tags)
+    {
+        var metadata = new JsonObject();
+        if (tags.Length > 0)
+            metadata["tags"] = new JsonArray([.. tags.Select(t => (JsonNode)t)]);
+        cells.Add((JsonNode)new JsonObject
+        {
+            ["cell_type"] = "code",
+            ["id"] = $"cell-{cells.Count}",
+            ["metadata"] = metadata,
+            ["execution_count"] = null,
+            ["outputs"] = new JsonArray(),
+            ["source"] = source,
+        });
+        return this;
+    }
+
+    public NotebookBuilder Markdown(string source)
+    {
+        cells.Add((JsonNode)new JsonObject
+        {
+            ["cell_type"] = "markdown",
+            ["id"] = $"cell-{cells.Count}",
+            ["metadata"] = new JsonObject(),
+            ["source"] = source,
+        });
+        return this;
+    }
+
+    public JsonObject Json() => new()
+    {
+        ["cells"] = cells.DeepClone(),
+        ["metadata"] = new JsonObject
+        {
+            ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" },
+            ["language_info"] = new JsonObject { ["name"] = "polyglot-notebook" },
+            ["polyglot_notebook"] = new JsonObject
+            {
+                ["kernelInfo"] = new JsonObject
+                {
+                    ["defaultKernelName"] = "csharp",
+                    ["items"] = new JsonArray(new JsonObject { ["aliases"] = new JsonArray(), ["languageName"] = "csharp", ["name"] = "csharp" }),
+                },
+            },
+        },
+        ["nbformat"] = 4,
+        ["nbformat_minor"] = 5,
+    };
+
+    public NotebookDocument Build() => NotebookDocument.Parse(Json().ToJsonString());
+}
