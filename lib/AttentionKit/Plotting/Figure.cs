@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive.Formatting;
+using Plotly.NET;
+
+namespace AttentionKit;
+
+/// <summary>
+/// A picture that is two things at once: a static SVG that shows anywhere, and Plotly's interactive chart where scripts may
+/// run. As a notebook cell's last value it just shows.
+/// </summary>
+[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+public abstract class Figure
+{
+    private static readonly ConcurrentDictionary<string, int> Ids = new(StringComparer.Ordinal);
+    private static int _libraryWritten;
+
+    /// <summary>Creates a figure.</summary>
+    /// <param name="title">The heading above the picture.</param>
+    private protected Figure(string title)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        Title = title;
+    }
+
+    /// <summary>Where a notebook's page takes plotly.js from when it has none: <see cref="AttentionKit.PlotlySource.Cdn"/> unless set.</summary>
+    public static PlotlySource PlotlySource { get; set; } = PlotlySource.Cdn;
+
+    /// <summary>The heading above the picture.</summary>
+    public string Title { get; }
+
+    /// <summary>What the picture shows, in words, for people who cannot see it.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>The figure as Plotly.NET's chart, to go on from there.</summary>
+    public GenericChart Chart => PlotlyChart.From(Interactive());
+
+    /// <summary>The static picture: one SVG element, without scripts.</summary>
+    public string Svg() => Draw(NewId());
+
+    /// <summary>
+    /// The figure for a notebook or a page: the static picture and a small script that replaces it by the interactive chart
+    /// where scripts run and plotly.js can be had (see <see cref="PlotlySource"/>).
+    /// </summary>
+    public string Html() => Html(PlotlySource, library: PlotlySource.IsEmbedded && Interlocked.Exchange(ref _libraryWritten, 1) == 0);
+
+    /// <summary>The figure in characters, for terminals.</summary>
+    public abstract string Text();
+
+    /// <inheritdoc/>
+    public override string ToString() => Text();
+
+    /// <summary>Writes the figure as one page that needs nothing else: it is interactive offline, too.</summary>
+    /// <param name="path">The file to write.</param>
+    public void SaveHtml(string path) => SaveHtml(path, this);
+
+    /// <summary>Writes several figures as one page that needs nothing else. plotly.js is in it once.</summary>
+    /// <param name="path">The file to write.</param>
+    /// <param name="figures">At least one figure, in order.</param>
+    /// <exception cref="ArgumentException">There is no figure.</exception>
+    public static void SaveHtml(string path, params IReadOnlyList<Figure> figures)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        if (figures.Count == 0) throw new ArgumentException("A page needs at least one figure.", nameof(figures));
+        WriteText(path, Page(figures));
+    }
+
+    /// <summary>Writes the static picture as an SVG file.</summary>
+    /// <param name="path">The file to write.</param>
+    public void SaveSvg(string path) => WriteText(path, Svg());
+
+    /// <summary>Writes the static picture as a PNG file, at twice its size. A browser draws it.</summary>
+    /// <param name="path">The file to write.</param>
+    /// <exception cref="BrowserException">No Chromium, Chrome or Edge was found, or it did not draw the picture.</exception>
+    public void SavePng(string path) => WriteBytes(path, Browser.Screenshot(Svg()));
+
+    /// <summary>Draws the static picture.</summary>
+    private protected abstract string Draw(string id);
+
+    /// <summary>The figure in Plotly's JSON: an object with data, layout, config and, where it moves, frames.</summary>
+    private protected abstract JsonObject Interactive();
+
+    /// <summary>The figure in Plotly's JSON.</summary>
+    internal JsonObject PlotlyJson() => Interactive();
+
+    /// <summary>The settings of all interactive charts.</summary>
+    private protected static JsonObject Config() => new()
+    {
+        ["displaylogo"] = false,
+        ["responsive"] = false,
+        ["modeBarButtonsToRemove"] = new JsonArray("lasso2d", "select2d", "autoScale2d"),
+    };
+
+    private static string Page(IReadOnlyList<Figure> figures)
+    {
+        var page = new StringBuilder();
+        page.Append(CultureInfo.InvariantCulture, $$"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>{{TokenText.Escape(figures[0].Title)}}</title>
+            <link rel="icon" href="data:,">
+            <style>body{margin:16px;font-family:{{Theme.FontFamily}}}.attentionkit{margin-bottom:24px}</style>
+            <script>{{PlotlyScript.Library()}}</script>
+            </head>
+            <body>
+
+            """);
+        foreach (var figure in figures) page.Append(figure.Html(PlotlySource.PageOnly, library: false)).Append('\n');
+        return page.Append("</body>\n</html>\n").ToString();
+    }
+
+    private string Html(PlotlySource source, bool library)
+    {
+        var id = NewId();
+        var embedded = library ? $"<script>{PlotlyScript.Library()}</script>" : "";
+        return $"<div class=\"attentionkit\" data-attentionkit=\"{id}\" style=\"overflow-x:auto\">{Draw(id)}{embedded}"
+            + $"<script>{PlotlyScript.For(id, Interactive(), source)}</script></div>";
+    }
+
+    // Ids come from the content, so that a notebook run again has the same ones, and are counted, so that a page may show a figure twice.
+    private string NewId()
+    {
+        var content = SHA256.HashData(Encoding.UTF8.GetBytes(Draw("id")));
+        var name = "ak-" + Convert.ToHexStringLower(content.AsSpan(0, 5));
+        var count = Ids.AddOrUpdate(name, 1, (_, seen) => seen + 1);
+        return count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{count}");
+    }
+
+    private static void WriteText(string path, string text) => WriteBytes(path, new UTF8Encoding(false).GetBytes(text));
+
+    private static void WriteBytes(string path, byte[] bytes)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        var beside = full + "." + Guid.NewGuid().ToString("N") + ".tmp";
+        try
+        {
+            File.WriteAllBytes(beside, bytes);
+            File.Move(beside, full, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+}

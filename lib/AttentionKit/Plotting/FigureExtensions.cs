@@ -1,0 +1,31 @@
+namespace AttentionKit;
+
+/// <summary>Figures of what a notebook has in hand.</summary>
+public static class FigureExtensions
+{
+    /// <summary>The heatmap of a translation's attention: see <see cref="AttentionHeatmap"/>.</summary>
+    /// <param name="translation">A translation with attention weights.</param>
+    /// <param name="gold">The gold word alignment, where known.</param>
+    /// <param name="title">The heading.</param>
+    /// <param name="showSpecialTokens">False leaves out <c>&lt;/s&gt;</c> and the other special tokens.</param>
+    /// <param name="colors">The colours.</param>
+    /// <param name="maxWeight">The weight at the top of the colour bar.</param>
+    /// <exception cref="ArgumentException">The translation holds no weights.</exception>
+    public static AttentionHeatmap Heatmap(
+        this Translation translation, WordAlignment? gold = null, string? title = null, bool showSpecialTokens = true, ColorMap? colors = null, double maxWeight = 1) =>
+        AttentionHeatmap.Of(translation, gold, title, showSpecialTokens, colors, maxWeight);
+
+    /// <summary>The loss of a training run, step by step and epoch by epoch.</summary>
+    /// <param name="history">The training run.</param>
+    /// <param name="vocabularySize">The target vocabulary's size V: a line at ln V, the loss of guessing, goes with it.</param>
+    /// <param name="title">The heading.</param>
+    public static LossCurves LossCurve(this TrainingHistory history, int? vocabularySize = null, string? title = null) =>
+        LossCurves.LossOf(history, vocabularySize, title);
+
+    /// <summary>Loss, perplexity, learning rate and gradient norm of a training run.</summary>
+    /// <param name="history">The training run.</param>
+    /// <param name="vocabularySize">The target vocabulary's size V: a line at ln V, the loss of guessing, goes with it.</param>
+    /// <param name="title">The heading.</param>
+    public static LossCurves Curves(this TrainingHistory history, int? vocabularySize = null, string? title = null) =>
+        LossCurves.Of(history, vocabularySize, title);
+}

@@ -1,0 +1,68 @@
+namespace AttentionKit;
+
+/// <summary>How training went: loss and perplexity on training and held-out pairs, learning rate, gradient norm.</summary>
+public sealed class LossCurves : LineFigure
+{
+    private LossCurves(string title, IReadOnlyList<LinePanel> panels)
+        : base(title, panels)
+    {
+    }
+
+    /// <summary>All curves of a training run.</summary>
+    /// <param name="history">The training run.</param>
+    /// <param name="vocabularySize">The target vocabulary's size V: a line at ln V, the loss of guessing, goes with it.</param>
+    /// <param name="title">The heading.</param>
+    public static LossCurves Of(TrainingHistory history, int? vocabularySize = null, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        return new LossCurves(title ?? "Training", [Loss(history, vocabularySize), Perplexity(history), LearningRate(history), GradientNorm(history)]);
+    }
+
+    /// <summary>The loss alone.</summary>
+    /// <param name="history">The training run.</param>
+    /// <param name="vocabularySize">The target vocabulary's size V: a line at ln V, the loss of guessing, goes with it.</param>
+    /// <param name="title">The heading.</param>
+    public static LossCurves LossOf(TrainingHistory history, int? vocabularySize = null, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        return new LossCurves(title ?? "Loss", [Loss(history, vocabularySize)]);
+    }
+
+    private static LinePanel Loss(TrainingHistory history, int? vocabularySize)
+    {
+        var series = new List<LineSeries>();
+        if (history.Steps.Count > 0)
+            series.Add(new LineSeries("train, steps", [.. history.Steps.Select(s => (double)s.Step)], [.. history.Steps.Select(s => s.Loss)]) { Faint = true, Color = 0 });
+        series.AddRange(ByEpoch(history, "train, epochs", e => e.TrainLoss, "held-out", e => e.DevLoss));
+        return new LinePanel("cross entropy, nats", "step", series)
+        {
+            FromZero = true,
+            References = vocabularySize is { } size ? [(Math.Log(size), "ln V: guessing")] : [],
+        };
+    }
+
+    private static LinePanel Perplexity(TrainingHistory history) => new("perplexity", "step", [.. ByEpoch(history, "train", e => e.TrainPerplexity, "held-out", e => e.DevPerplexity)])
+    {
+        LogarithmicY = true,
+    };
+
+    private static LinePanel LearningRate(TrainingHistory history) =>
+        new("learning rate", "step", [OfSteps(history, "learning rate", s => s.LearningRate, e => e.LearningRate) with { Color = 4 }]) { FromZero = true };
+
+    private static LinePanel GradientNorm(TrainingHistory history) =>
+        new("gradient norm before clipping", "step", [OfSteps(history, "gradient norm", s => s.GradientNorm, e => e.GradientNorm) with { Color = 3 }]) { FromZero = true };
+
+    private static IEnumerable<LineSeries> ByEpoch(
+        TrainingHistory history, string train, Func<EpochReport, double> trainValue, string dev, Func<EpochReport, double?> devValue)
+    {
+        if (history.Epochs.Count == 0) yield break;
+        double[] steps = [.. history.Epochs.Select(e => (double)e.Step)];
+        yield return new LineSeries(train, steps, [.. history.Epochs.Select(trainValue)]) { Markers = history.Epochs.Count <= 40, Color = 0 };
+        if (history.Epochs.Any(e => devValue(e) is not null))
+            yield return new LineSeries(dev, steps, [.. history.Epochs.Select(e => devValue(e) ?? double.NaN)]) { Markers = history.Epochs.Count <= 40, Color = 1 };
+    }
+
+    private static LineSeries OfSteps(TrainingHistory history, string name, Func<StepReport, double> ofStep, Func<EpochReport, double> ofEpoch) => history.Steps.Count > 0
+        ? new LineSeries(name, [.. history.Steps.Select(s => (double)s.Step)], [.. history.Steps.Select(ofStep)])
+        : new LineSeries(name, [.. history.Epochs.Select(e => (double)e.Step)], [.. history.Epochs.Select(ofEpoch)]);
+}
