@@ -8,7 +8,7 @@ public sealed class AttentionHeatmapTests
     [Fact]
     public void The_interactive_chart_holds_exactly_the_translation_s_weights()
     {
-        var translation = Samples.Translation(7, 4);
+        var translation = FigureSamples.Translation(7, 4);
         var z = translation.Heatmap().PlotlyJson()["data"]![0]!["z"]!.AsArray();
         Assert.Equal(4, z.Count);
         for (var t = 0; t < 4; t++)
@@ -21,7 +21,7 @@ public sealed class AttentionHeatmapTests
     [Fact]
     public void Source_runs_along_x_and_target_down_y()
     {
-        var layout = Samples.Translation(5, 3).Heatmap().PlotlyJson()["layout"]!;
+        var layout = FigureSamples.Translation(5, 3).Heatmap().PlotlyJson()["layout"]!;
         Assert.Equal(["w1", "w2", "w3", "w4", "&lt;/s&gt;"], layout["xaxis"]!["ticktext"]!.AsArray().Select(t => t!.GetValue<string>()));
         Assert.Equal(["W1", "W2", "&lt;/s&gt;"], layout["yaxis"]!["ticktext"]!.AsArray().Select(t => t!.GetValue<string>()));
         Assert.Equal([2.5, -0.5], layout["yaxis"]!["range"]!.AsArray().Select(t => t!.GetValue<double>()));
@@ -32,7 +32,7 @@ public sealed class AttentionHeatmapTests
     [Fact]
     public void A_word_that_stands_twice_keeps_two_columns()
     {
-        var heatmap = Samples.Translation(["the", "cat", "the"], ["le", "le"]).Heatmap();
+        var heatmap = FigureSamples.Translation(["the", "cat", "the"], ["le", "le"]).Heatmap();
         var trace = heatmap.PlotlyJson()["data"]![0]!;
         Assert.Equal([0, 1, 2], trace["x"]!.AsArray().Select(x => x!.GetValue<int>()));
         Assert.Equal(["the", "cat", "the"], heatmap.Source);
@@ -41,7 +41,7 @@ public sealed class AttentionHeatmapTests
     [Fact]
     public void Hidden_special_tokens_take_their_weights_out_of_the_sums_and_leave_gold_links_in_place()
     {
-        var translation = Samples.Translation(["<s>", "a", "b", "</s>"], ["A", "B", "</s>"]);
+        var translation = FigureSamples.Translation(["<s>", "a", "b", "</s>"], ["A", "B", "</s>"]);
         var heatmap = translation.Heatmap(gold: WordAlignment.Parse("1-0 2-1 3-2"), showSpecialTokens: false);
         Assert.Equal(["a", "b"], heatmap.Source);
         Assert.Equal(["A", "B"], heatmap.Target);
@@ -62,7 +62,7 @@ public sealed class AttentionHeatmapTests
     [Fact]
     public void Every_cell_of_the_static_picture_is_painted_once_in_its_weight_s_colour()
     {
-        var translation = Samples.Translation(9, 6);
+        var translation = FigureSamples.Translation(9, 6);
         var painted = new string?[6, 9];
         var paths = XDocument.Parse(translation.Heatmap().Svg()).Descendants().Where(e => ((string?)e.Attribute("d"))?.Contains("v1h-", StringComparison.Ordinal) == true
             && e.Attribute("class") is null);

@@ -8,10 +8,10 @@ public sealed class FigureTests
 {
     private static IEnumerable<Figure> All() =>
     [
-        Samples.Translation(5, 4).Heatmap(gold: WordAlignment.Parse("0-0 1-1", "2-1")),
-        Samples.Translation(Samples.Unsafe, Samples.Unsafe).Heatmap(title: Samples.Unsafe[0]),
-        Samples.History(4, 30).LossCurve(350),
-        Samples.History(4, 30).Curves(),
+        FigureSamples.Translation(5, 4).Heatmap(gold: WordAlignment.Parse("0-0 1-1", "2-1")),
+        FigureSamples.Translation(FigureSamples.Unsafe, FigureSamples.Unsafe).Heatmap(title: FigureSamples.Unsafe[0]),
+        FigureSamples.History(4, 30).LossCurve(350),
+        FigureSamples.History(4, 30).Curves(),
     ];
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class FigureTests
     [Fact]
     public void Unsafe_tokens_are_all_shown()
     {
-        var labels = XDocument.Parse(Samples.Translation(Samples.Unsafe, ["x"]).Heatmap().Svg()).Descendants().Where(e => e.Name.LocalName == "text")
+        var labels = XDocument.Parse(FigureSamples.Translation(FigureSamples.Unsafe, ["x"]).Heatmap().Svg()).Descendants().Where(e => e.Name.LocalName == "text")
             .Select(e => string.Concat(e.Nodes().OfType<XText>().Select(t => t.Value))).ToArray();
         Assert.All(["<b>x</b>", "]]>", "שלום", "👩‍👩‍👧", "漢字", "◌\u0301x", "a[202E]b", "␣", "∅", "␁"], expected => Assert.Contains(expected, labels));
     }
@@ -60,7 +60,7 @@ public sealed class FigureTests
     [Fact]
     public void A_picture_has_a_title_a_description_and_an_id_of_its_own()
     {
-        var figure = Samples.Translation(3, 3).Heatmap(title: "Look");
+        var figure = FigureSamples.Translation(3, 3).Heatmap(title: "Look");
         var first = XDocument.Parse(figure.Svg()).Root!;
         var second = XDocument.Parse(figure.Svg()).Root!;
         Assert.NotEqual((string?)first.Attribute("id"), (string?)second.Attribute("id"));
@@ -73,7 +73,7 @@ public sealed class FigureTests
     [Fact]
     public void The_chart_for_Plotly_NET_holds_the_same_data()
     {
-        var json = Plotly.NET.GenericChart.toFigureJson(Samples.Translation(4, 3).Heatmap().Chart);
+        var json = Plotly.NET.GenericChart.toFigureJson(FigureSamples.Translation(4, 3).Heatmap().Chart);
         using var figure = System.Text.Json.JsonDocument.Parse(json);
         var heat = figure.RootElement.GetProperty("data")[0];
         Assert.Equal("heatmap", heat.GetProperty("type").GetString());

@@ -9,7 +9,7 @@ public sealed class FormatterTests
     {
         KitFormatters.Register();
         KitFormatters.Register();
-        var translation = Samples.Translation(3, 3);
+        var translation = FigureSamples.Translation(3, 3);
         foreach (object shown in new object[] { translation, translation.Heatmap() })
         {
             Assert.Equal([HtmlFormatter.MimeType, PlainTextFormatter.MimeType], Formatter.GetPreferredMimeTypesFor(shown.GetType()));

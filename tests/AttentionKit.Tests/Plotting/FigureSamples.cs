@@ -1,7 +1,7 @@
 namespace AttentionKit.Tests;
 
 /// <summary>Inputs of the figures' tests.</summary>
-internal static class Samples
+internal static class FigureSamples
 {
     /// <summary>Tokens that break out of HTML, SVG, JSON, Plotly's markup or the line they stand in, where one is careless.</summary>
     internal static readonly string[] Unsafe =
