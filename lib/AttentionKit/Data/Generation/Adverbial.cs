@@ -1,0 +1,4 @@
+namespace AttentionKit;
+
+/// <summary>Where, when or how something happens.</summary>
+internal abstract class Adverbial : Node;
