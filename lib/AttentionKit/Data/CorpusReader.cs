@@ -125,8 +125,11 @@ internal sealed class CorpusReader(CorpusOptions options)
     private static AlignmentLink[] Reverse(IReadOnlyList<AlignmentLink> links) =>
         [.. links.Select(l => new AlignmentLink(l.Target, l.Source))];
 
-    private string[] Tokenize(string text, ITokenizer? tokenizer) =>
-        tokenizer is null ? _tokens.Split(text) : _tokens.Share(tokenizer.Tokenize(text));
+    private string[] Tokenize(string text, ITokenizer? tokenizer)
+    {
+        if (tokenizer is null) return _tokens.Split(text);
+        return string.IsNullOrWhiteSpace(text) ? [] : _tokens.Share(tokenizer.Tokenize(text.Trim()));
+    }
 
     private (SkipReason Reason, string Detail)? Fault(string[] source, string[] target)
     {

@@ -5,8 +5,8 @@ namespace AttentionKit;
 /// <summary>Brings text of unknown origin into one form: NFC, no control characters.</summary>
 internal static class TextCleaner
 {
-    /// <summary>True where a character has no place in a sentence: control characters, byte order marks, zero width spaces.</summary>
-    public static bool IsControl(char c) => (char.IsControl(c) && c != '\t') || c is '\uFEFF' or '\u200B' or '\u2028' or '\u2029';
+    /// <summary>True where a character has no place in a sentence: control characters, byte order marks, soft hyphens, zero width spaces.</summary>
+    public static bool IsControl(char c) => (char.IsControl(c) && c != '\t') || c is '\uFEFF' or '\u00AD' or '\u200B' or '\u2028' or '\u2029';
 
     /// <summary>Replaces control characters that separate by a space and removes the others; tabs stay.</summary>
     public static string RemoveControls(string text)
@@ -20,6 +20,19 @@ internal static class TextCleaner
 
         return clean.ToString();
     }
+
+    /// <summary>Replaces each surrogate that is not half of a pair by U+FFFD.</summary>
+    public static string ReplaceLoneSurrogates(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) return text;
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) clean.Append(rune.ToString());
+        return clean.ToString();
+    }
+
+    /// <summary>True where a surrogate is not half of a pair.</summary>
+    public static bool HasLoneSurrogate(string text) =>
+        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && ReplaceLoneSurrogates(text) != text;
 
     /// <summary>Cleans a line and counts what was done to it.</summary>
     public static string Clean(string text, LoadLog log)

@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace AttentionKit;
 
 /// <summary>The words of one language and their numbers. Four special tokens always come first.</summary>
-public sealed class Vocabulary
+public sealed partial class Vocabulary
 {
     /// <summary>Fills the end of a short sentence in a batch.</summary>
     public const string Pad = "<pad>";
@@ -35,13 +37,14 @@ public sealed class Vocabulary
 
     /// <summary>Creates a vocabulary of the given words, numbered from 4 in their order.</summary>
     /// <param name="words">The words without the special tokens.</param>
-    /// <exception cref="ArgumentException">A word stands twice, or is a special token.</exception>
+    /// <exception cref="ArgumentException">A word stands twice, is empty or is a special token.</exception>
     public Vocabulary(IEnumerable<string> words)
     {
         _tokens = [.. Special, .. words];
         var ids = new Dictionary<string, int>(_tokens.Length, StringComparer.Ordinal);
         for (var id = 0; id < _tokens.Length; id++)
         {
+            if (_tokens[id].Length == 0) throw new ArgumentException("A word is empty.", nameof(words));
             if (!ids.TryAdd(_tokens[id], id))
                 throw new ArgumentException($"'{_tokens[id]}' stands twice: words must be distinct and not special tokens.", nameof(words));
         }
@@ -71,6 +74,40 @@ public sealed class Vocabulary
             .Take(maxWords).Select(c => c.Key));
     }
 
+    /// <summary>Reads a vocabulary that <see cref="Save"/> wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is not a vocabulary; the message names the line.</exception>
+    public static Vocabulary Load(string path)
+    {
+        var tokens = File.ReadAllText(path).Split('\n').Select(l => Unescape(l.TrimEnd('\r'))).ToList();
+        if (tokens[^1].Length == 0) tokens.RemoveAt(tokens.Count - 1);
+        if (!tokens.Take(Special.Length).SequenceEqual(Special))
+            throw new InvalidDataException($"{path}, line 1: a vocabulary begins with the lines {string.Join(", ", Special)}.");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var id = 0; id < tokens.Count; id++)
+        {
+            if (tokens[id].Length > 0 && seen.Add(tokens[id])) continue;
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
+                $"{path}, line {id + 1}: {(tokens[id].Length == 0 ? "the line is empty" : $"'{tokens[id]}' stands twice")}. Expected is one token a line."));
+        }
+
+        return new Vocabulary(tokens.Skip(Special.Length));
+    }
+
+    /// <summary>
+    /// Writes the vocabulary as plain text in UTF-8: a token a line in the order of their numbers, the special ones first.
+    /// Line breaks in a token are written <c>\n</c> and <c>\r</c>, a backslash <c>\\</c>.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidOperationException">A token holds a lone surrogate, which UTF-8 cannot write.</exception>
+    public void Save(string path)
+    {
+        if (_tokens.FirstOrDefault(TextCleaner.HasLoneSurrogate) is { } token)
+            throw new InvalidOperationException($"The token with the number {this[token]} holds a lone surrogate, which UTF-8 cannot write.");
+        AtomicFile.WriteText(path, string.Concat(_tokens.Select(t => Escape(t) + '\n')));
+    }
+
     /// <summary>The number of a token, <see cref="UnknownId"/> where it is not held.</summary>
     /// <param name="token">The token.</param>
     public int this[string token] => _ids.GetValueOrDefault(token, UnknownId);
@@ -94,4 +131,12 @@ public sealed class Vocabulary
     /// <summary>The tokens with the given numbers.</summary>
     /// <param name="ids">The numbers.</param>
     public string[] Decode(IEnumerable<int> ids) => [.. ids.Select(id => _tokens[id])];
+
+    private static string Escape(string token) => token
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal);
+
+    private static string Unescape(string line) => Escapes().Replace(line, m => m.Value switch { "\\n" => "\n", "\\r" => "\r", _ => "\\" });
+
+    [GeneratedRegex(@"\\[nr\\]")]
+    private static partial Regex Escapes();
 }
