@@ -5,6 +5,12 @@ namespace AttentionKit;
 /// <param name="Steps">One report a step, in order.</param>
 public sealed record TrainingHistory(IReadOnlyList<EpochReport> Epochs, IReadOnlyList<StepReport> Steps)
 {
+    /// <summary>Why the run ended.</summary>
+    public TrainingEnding Ending { get; init; }
+
+    /// <summary>The first loss beside ln V; null where no step was taken from the beginning.</summary>
+    public FirstLossCheck? FirstLossCheck { get; init; }
+
     /// <summary>The loss of the first step, to be compared with ln V; null where no step was taken.</summary>
     public double? FirstLoss => Steps.Count > 0 ? Steps[0].Loss : null;
 

@@ -1,0 +1,180 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace AttentionKit;
+
+/// <summary>
+/// Adam (Kingma and Ba 2015, algorithm 1) and AdamW (Loshchilov and Hutter 2019, algorithm 2), with the gradients clipped
+/// to a norm (Pascanu et al. 2013, algorithm 1) in the same pass.
+/// </summary>
+/// <remarks>
+/// TorchSharp's own optimiser works tensor by tensor from C#; this one hands all parameters to libtorch's fused kernel in
+/// one call, reached through TorchScript because TorchSharp does not bind it. <see cref="Fused"/> = false takes the readable
+/// path instead, which gives the same numbers to rounding.
+/// </remarks>
+public sealed class AdamOptimizer : IDisposable
+{
+    private const string Script = """
+        def clip_and_step(params: List[Tensor], grads: List[Tensor], firsts: List[Tensor], seconds: List[Tensor],
+                          steps: List[Tensor], rate: float, beta1: float, beta2: float, epsilon: float, decay: float,
+                          max_norm: float, decoupled: bool):
+            norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(grads)))
+            if max_norm > 0.0:
+                torch._foreach_mul_(grads, torch.clamp(max_norm / (norm + 1e-6), max=1.0))
+            broken = torch.logical_not(torch.isfinite(norm)).to(torch.float32)
+            torch._foreach_add_(steps, 1)
+            if decoupled:
+                torch._fused_adamw_(params, grads, firsts, seconds, [], steps, lr=rate, beta1=beta1, beta2=beta2,
+                                    weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=None, found_inf=broken)
+            else:
+                torch._fused_adam_(params, grads, firsts, seconds, [], steps, lr=rate, beta1=beta1, beta2=beta2,
+                                   weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=None, found_inf=broken)
+            return norm
+
+        """;
+
+    private static readonly Lazy<jit.CompilationUnit> Kernel = new(() => jit.compile(Script));
+
+    private readonly (string Name, Parameter Value)[] _parameters;
+    private readonly Tensor[] _firsts;
+    private readonly Tensor[] _seconds;
+    private readonly Tensor[] _steps;
+
+    /// <summary>Creates an optimiser for a model's parameters. The parameters must already be on their device.</summary>
+    /// <param name="parameters">Names and parameters; those without a gradient at a step are left alone in it.</param>
+    /// <param name="kind">Adam or AdamW.</param>
+    /// <param name="beta1">Decay of the first moment.</param>
+    /// <param name="beta2">Decay of the second moment.</param>
+    /// <param name="epsilon">Added to the root of the second moment.</param>
+    /// <param name="weightDecay">Strength of the weight decay.</param>
+    public AdamOptimizer(
+        IEnumerable<(string Name, Parameter Value)> parameters,
+        OptimizerKind kind = OptimizerKind.Adam,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double epsilon = 1e-8,
+        double weightDecay = 0)
+    {
+        _parameters = [.. parameters.Where(p => p.Value.requires_grad)];
+        if (_parameters.Length == 0) throw new ArgumentException("There is no parameter to train.", nameof(parameters));
+        (Kind, Beta1, Beta2, Epsilon, WeightDecay) = (kind, beta1, beta2, epsilon, weightDecay);
+        _firsts = [.. _parameters.Select(p => zeros_like(p.Value, requires_grad: false).DetachFromDisposeScope())];
+        _seconds = [.. _parameters.Select(p => zeros_like(p.Value, requires_grad: false).DetachFromDisposeScope())];
+        _steps = [.. _parameters.Select(p => zeros(1, dtype: ScalarType.Float32, device: p.Value.device).squeeze(0).DetachFromDisposeScope())];
+    }
+
+    /// <summary>Adam or AdamW.</summary>
+    public OptimizerKind Kind { get; }
+
+    /// <summary>Decay of the first moment.</summary>
+    public double Beta1 { get; }
+
+    /// <summary>Decay of the second moment.</summary>
+    public double Beta2 { get; }
+
+    /// <summary>Added to the root of the second moment.</summary>
+    public double Epsilon { get; }
+
+    /// <summary>Strength of the weight decay.</summary>
+    public double WeightDecay { get; }
+
+    /// <summary>True (the default) to use libtorch's fused kernel, false for the readable path in C#.</summary>
+    public bool Fused { get; init; } = true;
+
+    /// <summary>Clips the gradients and takes one step. Where the norm is NaN or infinite the parameters are left as they are.</summary>
+    /// <param name="learningRate">The learning rate.</param>
+    /// <param name="maxNorm">The largest norm of all gradients together; 0 does not clip.</param>
+    /// <returns>The norm of all gradients before clipping.</returns>
+    public double Step(double learningRate, double maxNorm = 0)
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        var active = new List<Slot>(_parameters.Length);
+        for (var i = 0; i < _parameters.Length; i++)
+        {
+            if (_parameters[i].Value.grad is { } gradient)
+                active.Add(new Slot(_parameters[i].Value, gradient, _firsts[i], _seconds[i], _steps[i]));
+        }
+
+        if (active.Count == 0)
+            throw new InvalidOperationException("No parameter has a gradient: call backward() on the loss before Step.");
+        return Fused ? FusedStep(active, learningRate, maxNorm) : ReadableStep(active, learningRate, maxNorm);
+    }
+
+    /// <summary>Sets every gradient to null, which is cheaper than filling it with zeros.</summary>
+    public void ZeroGradients()
+    {
+        foreach (var (_, parameter) in _parameters) parameter.grad = null;
+    }
+
+    /// <summary>The moments and step counts by name, as they are: not copies.</summary>
+    public Dictionary<string, Tensor> State()
+    {
+        var state = new Dictionary<string, Tensor>(StringComparer.Ordinal);
+        for (var i = 0; i < _parameters.Length; i++)
+        {
+            state[$"{_parameters[i].Name}.first_moment"] = _firsts[i];
+            state[$"{_parameters[i].Name}.second_moment"] = _seconds[i];
+            state[$"{_parameters[i].Name}.steps"] = _steps[i];
+        }
+
+        return state;
+    }
+
+    /// <summary>Takes moments and step counts over from <see cref="State"/> of an optimiser of the same model.</summary>
+    /// <param name="state">The state; it is copied.</param>
+    /// <exception cref="ArgumentException">A tensor is missing or has another shape.</exception>
+    public void Restore(IReadOnlyDictionary<string, Tensor> state)
+    {
+        using var noGrad = no_grad();
+        foreach (var (name, own) in State())
+        {
+            if (!state.TryGetValue(name, out var saved) || !saved.shape.SequenceEqual(own.shape))
+                throw new ArgumentException($"The optimiser's state does not fit the model: '{name}' is missing or has another shape.", nameof(state));
+            own.copy_(saved);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var tensor in State().Values) tensor.Dispose();
+    }
+
+    private double FusedStep(List<Slot> active, double learningRate, double maxNorm)
+    {
+        var norm = (Tensor)Kernel.Value.invoke("clip_and_step",
+            active.Select(s => (Tensor)s.Parameter).ToArray(),
+            active.Select(s => s.Gradient).ToArray(),
+            active.Select(s => s.First).ToArray(),
+            active.Select(s => s.Second).ToArray(),
+            active.Select(s => s.Steps).ToArray(),
+            learningRate, Beta1, Beta2, Epsilon, WeightDecay, maxNorm, Kind == OptimizerKind.AdamW);
+        return norm.ToDouble();
+    }
+
+    private double ReadableStep(List<Slot> active, double learningRate, double maxNorm)
+    {
+        var norm = stack(active.Select(s => s.Gradient.norm())).norm().ToDouble();
+        if (!double.IsFinite(norm)) return norm;
+        var scale = maxNorm > 0 ? Math.Min(1, maxNorm / (norm + 1e-6)) : 1;
+        foreach (var slot in active)
+        {
+            var (parameter, m, v) = (slot.Parameter, slot.First, slot.Second);
+            var g = slot.Gradient * scale;
+            if (Kind == OptimizerKind.AdamW) parameter.mul_(1 - (learningRate * WeightDecay));
+            else if (WeightDecay != 0) g = g + (WeightDecay * parameter);
+            var t = slot.Steps.add_(1).ToDouble();
+            m.mul_(Beta1).add_((1 - Beta1) * g);                // m_t
+            v.mul_(Beta2).add_((1 - Beta2) * g * g);            // v_t
+            var mHat = m / (1 - Math.Pow(Beta1, t));
+            var vHat = v / (1 - Math.Pow(Beta2, t));
+            parameter.sub_(learningRate * mHat / (vHat.sqrt() + Epsilon));
+        }
+
+        return norm;
+    }
+
+    private readonly record struct Slot(Parameter Parameter, Tensor Gradient, Tensor First, Tensor Second, Tensor Steps);
+}

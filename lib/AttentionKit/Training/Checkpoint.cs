@@ -1,0 +1,181 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AttentionKit;
+
+/// <summary>
+/// A model in a folder: configuration, both vocabularies and the weights, and what a training run needs to go on.
+/// </summary>
+/// <remarks>
+/// The files are <c>config.json</c>, <c>source.vocab.txt</c>, <c>target.vocab.txt</c>, <c>model.safetensors</c>, for a
+/// training run also <c>training.json</c> and <c>training.safetensors</c>, and <c>manifest.json</c> with every file's size
+/// and SHA-256. The folder is written under another name and then renamed, so it is whole or not there at all.
+/// </remarks>
+public sealed class Checkpoint : IDisposable
+{
+    private const string ConfigFile = "config.json";
+    private const string SourceFile = "source.vocab.txt";
+    private const string TargetFile = "target.vocab.txt";
+    private const string ModelFile = "model.safetensors";
+    private const string StateFile = "training.json";
+    private const string TensorFile = "training.safetensors";
+    private const string RandomState = "random.torch";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
+    private Checkpoint(Seq2Seq model, Vocabulary source, Vocabulary target) => (Model, Source, Target) = (model, source, target);
+
+    /// <summary>The model with its weights, in evaluation mode.</summary>
+    public Seq2Seq Model { get; }
+
+    /// <summary>The source language's vocabulary.</summary>
+    public Vocabulary Source { get; }
+
+    /// <summary>The target language's vocabulary.</summary>
+    public Vocabulary Target { get; }
+
+    internal TrainingState? Training { get; private init; }
+
+    internal Dictionary<string, Tensor> TrainingTensors { get; private init; } = [];
+
+    /// <summary>Saves a model for translating.</summary>
+    /// <param name="folder">The folder to write; a checkpoint that stands there is replaced when the new one is whole.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="source">The source language's vocabulary.</param>
+    /// <param name="target">The target language's vocabulary.</param>
+    /// <exception cref="ArgumentException">A vocabulary's size is not the model's, or the folder holds something else.</exception>
+    public static void Save(string folder, Seq2Seq model, Vocabulary source, Vocabulary target) =>
+        Save(folder, model, source, target, null, null);
+
+    /// <summary>Loads a checkpoint. Where a crash left two, the newer whole one is taken.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="device">Where the model shall be; <see cref="CPU"/> where null.</param>
+    /// <exception cref="CheckpointException">
+    /// There is none, or it is damaged, foreign or does not fit itself; the message names the file and the reason.
+    /// </exception>
+    public static Checkpoint Load(string folder, Device? device = null)
+    {
+        var whole = CheckpointFolder.FindWhole(folder);
+        string In(string file) => Path.Combine(whole, file);
+        try
+        {
+            var source = Vocabulary.Load(In(SourceFile));
+            var target = Vocabulary.Load(In(TargetFile));
+            var config = Seq2SeqConfig.FromJson(File.ReadAllText(In(ConfigFile)));
+            CheckSizes(config, source, target);
+            var model = new Seq2Seq(config);
+            LoadWeights(model, In(ModelFile));
+            if (device is not null) model.to(device);
+            model.eval();
+            return new Checkpoint(model, source, target)
+            {
+                Training = File.Exists(In(StateFile)) ? JsonSerializer.Deserialize<TrainingState>(File.ReadAllText(In(StateFile)), Json) : null,
+                TrainingTensors = File.Exists(In(TensorFile)) ? SafeTensors.Load(In(TensorFile)) : [],
+            };
+        }
+        catch (Exception e) when (e is InvalidDataException or JsonException or ArgumentException or FormatException)
+        {
+            throw new CheckpointException($"The checkpoint '{folder}' cannot be used: {e.Message}", e);
+        }
+    }
+
+    /// <summary>
+    /// Loads several checkpoints of one training run and averages their weights, which is often a little better than any
+    /// one of them.
+    /// </summary>
+    /// <param name="folders">The checkpoints' folders, at least one.</param>
+    /// <param name="device">Where the model shall be; <see cref="CPU"/> where null.</param>
+    /// <exception cref="CheckpointException">One cannot be loaded, or they are not of the same model.</exception>
+    public static Checkpoint AverageWeights(IReadOnlyList<string> folders, Device? device = null)
+    {
+        ArgumentNullException.ThrowIfNull(folders);
+        if (folders.Count == 0) throw new ArgumentException("There is no checkpoint to average.", nameof(folders));
+        var average = Load(folders[0], device);
+        using var noGrad = no_grad();
+        var weights = average.Model.state_dict();
+        for (var i = 1; i < folders.Count; i++)
+        {
+            using var other = Load(folders[i], device);
+            if (other.Model.Config != average.Model.Config)
+                throw new CheckpointException($"'{folders[i]}' holds another model than '{folders[0]}': their weights cannot be averaged.");
+            foreach (var (name, value) in other.Model.state_dict())
+            {
+                using var scope = NewDisposeScope();
+                weights[name].add_((value - weights[name]) / (i + 1)); // the running mean
+            }
+        }
+
+        return average;
+    }
+
+    /// <summary>Releases the model and the training run's tensors.</summary>
+    public void Dispose()
+    {
+        Model.Dispose();
+        ReleaseTrainingTensors();
+    }
+
+    internal static void Save(string folder, Seq2Seq model, Vocabulary source, Vocabulary target, TrainingState? state, AdamOptimizer? optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        CheckSizes(model.Config, source, target);
+        CheckpointFolder.Write(folder, inside =>
+        {
+            File.WriteAllText(Path.Combine(inside, ConfigFile), model.Config.ToJson());
+            source.Save(Path.Combine(inside, SourceFile));
+            target.Save(Path.Combine(inside, TargetFile));
+            SafeTensors.Save(Path.Combine(inside, ModelFile), model.state_dict(), new Dictionary<string, string> { ["format"] = "pt" });
+            if (state is null || optimizer is null) return;
+            File.WriteAllText(Path.Combine(inside, StateFile), JsonSerializer.Serialize(state, Json));
+            using var random = get_rng_state();
+            SafeTensors.Save(Path.Combine(inside, TensorFile), new Dictionary<string, Tensor>(optimizer.State()) { [RandomState] = random });
+        });
+    }
+
+    /// <summary>Gives the optimiser and torch's random numbers the state they had, and forgets it.</summary>
+    internal void RestoreTraining(AdamOptimizer optimizer)
+    {
+        if (!TrainingTensors.TryGetValue(RandomState, out var random))
+            throw new CheckpointException($"The checkpoint holds no training run: '{TensorFile}' lacks '{RandomState}'. It can translate but not go on training.");
+        optimizer.Restore(TrainingTensors);
+        set_rng_state(random);
+        ReleaseTrainingTensors();
+    }
+
+    /// <summary>Copies weights from a safetensors file into a model of the same shape.</summary>
+    internal static void LoadWeights(Seq2Seq model, string path)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        var saved = SafeTensors.Load(path);
+        foreach (var tensor in saved.Values) scope.Include(tensor);
+        var own = model.state_dict();
+        if (own.Keys.Except(saved.Keys).Order(StringComparer.Ordinal).FirstOrDefault() is { } missing)
+            throw new InvalidDataException($"'{path}' lacks the weight '{missing}' that the configuration asks for.");
+        if (saved.Keys.Except(own.Keys).Order(StringComparer.Ordinal).FirstOrDefault() is { } extra)
+            throw new InvalidDataException($"'{path}' holds the weight '{extra}' that the configuration does not know.");
+        foreach (var (name, weight) in own)
+        {
+            if (!weight.shape.SequenceEqual(saved[name].shape))
+                throw new InvalidDataException($"The weight '{name}' in '{path}' is [{string.Join(", ", saved[name].shape)}]; the configuration asks for [{string.Join(", ", weight.shape)}].");
+            weight.copy_(saved[name]);
+        }
+    }
+
+    private void ReleaseTrainingTensors()
+    {
+        foreach (var tensor in TrainingTensors.Values) tensor.Dispose();
+        TrainingTensors.Clear();
+    }
+
+    private static void CheckSizes(Seq2SeqConfig config, Vocabulary source, Vocabulary target)
+    {
+        if (config.SourceVocabularySize != source.Count || config.TargetVocabularySize != target.Count)
+            throw new ArgumentException($"The model is for {config.SourceVocabularySize} source and {config.TargetVocabularySize} target tokens; the vocabularies hold {source.Count} and {target.Count}.");
+    }
+}

@@ -1,0 +1,264 @@
+using System.Diagnostics;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AttentionKit;
+
+/// <summary>
+/// Trains a sequence-to-sequence model: batches, teacher forcing, cross entropy over real tokens, clipped gradients, Adam,
+/// early stopping, checkpoints that go on where they were.
+/// </summary>
+public sealed class Trainer : IDisposable
+{
+    private readonly BatchSource _train;
+    private readonly BatchSource? _dev;
+    private readonly TrainingOptions _options;
+    private readonly AdamOptimizer _optimizer;
+    private readonly ITrainingProgress _progress;
+    private readonly List<StepReport> _steps = [];
+    private TrainingState _state = new();
+    private Dictionary<string, Tensor> _best = [];
+
+    /// <summary>Prepares a training run from the beginning.</summary>
+    /// <param name="model">The model, already on its device. It stays the caller's.</param>
+    /// <param name="train">The training batches.</param>
+    /// <param name="dev">Held-out batches for early stopping and the choice of the best epoch; null for none.</param>
+    /// <param name="options">How to train; null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option makes no sense, or the model's vocabulary is not the batches'.</exception>
+    public Trainer(Seq2Seq model, BatchSource train, BatchSource? dev = null, TrainingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(train);
+        _options = options ?? new TrainingOptions();
+        _options.Validate();
+        if (model.Config.SourceVocabularySize != train.Source.Count || model.Config.TargetVocabularySize != train.Target.Count)
+            throw new ArgumentException($"The model is for {model.Config.SourceVocabularySize} source and {model.Config.TargetVocabularySize} target tokens; the batches' vocabularies hold {train.Source.Count} and {train.Target.Count}.", nameof(model));
+        if (_options.Patience is not null && dev is null)
+            throw new ArgumentException("Early stopping (Patience) needs held-out batches.", nameof(dev));
+        (Model, _train, _dev) = (model, train, dev);
+        _optimizer = new AdamOptimizer(model.named_parameters().Select(p => (p.name, p.parameter)), _options.Optimizer, weightDecay: _options.WeightDecay);
+        _progress = _options.Progress ?? TrainingProgress.ForConsole();
+    }
+
+    /// <summary>The model in training.</summary>
+    public Seq2Seq Model { get; }
+
+    /// <summary>Called after each epoch, with the model as it is then: a notebook can translate and draw.</summary>
+    public Action<EpochReport>? EpochEnded { get; set; }
+
+    /// <summary>Called after each step.</summary>
+    public Action<StepReport>? StepEnded { get; set; }
+
+    /// <summary>Steps of the whole run.</summary>
+    public long TotalSteps => (long)_options.Epochs * _train.BatchCount;
+
+    /// <summary>The run so far.</summary>
+    public TrainingHistory History => new(_state.Epochs, [.. _steps]) { FirstLossCheck = _state.FirstLoss };
+
+    /// <summary>
+    /// Loads the last checkpoint of a run, to go on with it. With the same batches and options the weights become bit for bit
+    /// those of a run that was never interrupted, on the same machine with the same number of threads.
+    /// </summary>
+    /// <param name="folder">The <see cref="TrainingOptions.CheckpointFolder"/> of that run.</param>
+    /// <param name="train">The training batches, as they were.</param>
+    /// <param name="dev">The held-out batches, as they were.</param>
+    /// <param name="options">How to train; more epochs than before are allowed.</param>
+    /// <param name="device">Where the model shall be; the processor where null.</param>
+    /// <returns>A trainer whose <see cref="Model"/> is new and the caller's.</returns>
+    /// <exception cref="CheckpointException">There is no usable checkpoint of a training run.</exception>
+    /// <exception cref="ArgumentException">The vocabularies of the batches are not the checkpoint's.</exception>
+    public static Trainer Resume(string folder, BatchSource train, BatchSource? dev = null, TrainingOptions? options = null, Device? device = null)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        var last = Checkpoint.Load(Path.Combine(folder, "last"), device);
+        if (last.Training is not { } state)
+            throw new CheckpointException($"'{folder}' holds a model but no training run: it can translate but not go on training.");
+        if (!last.Source.Tokens.SequenceEqual(train.Source.Tokens) || !last.Target.Tokens.SequenceEqual(train.Target.Tokens))
+            throw new ArgumentException("The batches' vocabularies are not those of the checkpoint: the numbers would mean other words.", nameof(train));
+        var trainer = new Trainer(last.Model, train, dev, (options ?? new TrainingOptions()) with { CheckpointFolder = folder });
+        last.RestoreTraining(trainer._optimizer);
+        trainer._state = state with { Steps = [] };
+        trainer._steps.AddRange(state.Steps);
+        if (state.BestLoss is not null && Directory.Exists(Path.Combine(folder, "best")))
+        {
+            using var best = Checkpoint.Load(Path.Combine(folder, "best"), device);
+            trainer._best = CopyOf(best.Model);
+        }
+
+        return trainer;
+    }
+
+    /// <summary>
+    /// Trains until all epochs are run, the held-out loss falls no more, or the run is cancelled. Called again after a
+    /// cancellation it goes on.
+    /// </summary>
+    /// <param name="cancellation">Ends the run after the current step, with a checkpoint where a folder is given.</param>
+    /// <returns>The run so far and why it ended.</returns>
+    /// <exception cref="TrainingDivergedException">The loss or the gradient became NaN or infinite.</exception>
+    public TrainingHistory Train(CancellationToken cancellation = default)
+    {
+        using var interrupt = _options.StopOnInterrupt ? new Interrupt(cancellation) : null;
+        var token = interrupt?.Token ?? cancellation;
+        _progress.Begin(_options.Epochs, _train.BatchCount, _state.Step);
+        var ending = RunEpochs(token);
+        if (ending != TrainingEnding.Cancelled && _options.KeepBest && _best.Count > 0) Assign(Model, _best);
+        Model.eval();
+        var history = History with { Ending = ending };
+        _progress.End(history);
+        return history;
+    }
+
+    /// <summary>Releases the optimiser's tensors. The model stays.</summary>
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        Release(_best);
+    }
+
+    private TrainingEnding RunEpochs(CancellationToken cancellation)
+    {
+        while (_state.Epoch <= _options.Epochs)
+        {
+            if (StoppedEarly()) return TrainingEnding.EarlyStopping;
+            if (!RunSteps(cancellation))
+            {
+                SaveLast();
+                return TrainingEnding.Cancelled;
+            }
+
+            EndEpoch();
+        }
+
+        return StoppedEarly() ? TrainingEnding.EarlyStopping : TrainingEnding.Completed;
+    }
+
+    private bool StoppedEarly() => _options.Patience is { } patience && _state.EpochsWithoutGain >= patience;
+
+    private bool RunSteps(CancellationToken cancellation)
+    {
+        foreach (var batch in _train.Epoch(_state.Epoch, _state.Batch))
+        {
+            using (batch)
+            {
+                if (cancellation.IsCancellationRequested) return false;
+                TakeStep(batch);
+                if (_options.CheckpointEverySteps > 0 && _state.Step % _options.CheckpointEverySteps == 0) SaveLast();
+            }
+        }
+
+        return true;
+    }
+
+    private void TakeStep(Batch batch)
+    {
+        using var scope = NewDisposeScope();
+        var started = Stopwatch.GetTimestamp();
+        var step = _state.Step + 1;
+        var rate = _options.LearningRate * _options.Schedule.Factor(step, TotalSteps);
+        Model.train();
+        var loss = Forward(batch, step);
+        var value = loss.Value.ToDouble();
+        loss.Value.backward();
+        // A loss that is not a number gives gradients that are none: the optimiser then leaves the weights alone.
+        var norm = _optimizer.Step(rate, _options.ClipNorm);
+        _optimizer.ZeroGradients();
+        if (!double.IsFinite(value) || !double.IsFinite(norm)) throw new TrainingDivergedException(step, value, rate, norm);
+        var report = new StepReport(step, _state.Epoch, value, (double)loss.Correct / loss.Tokens, norm, rate,
+            batch.SourceLengths.sum().ToInt64(), loss.Tokens, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        Report(report, loss.Correct);
+    }
+
+    private SequenceLoss Forward(Batch batch, long step)
+    {
+        var probability = _options.TeacherForcing.At(step);
+        var readOut = probability >= 1
+            ? Model.ReadOut(batch).ReadOut
+            : ScheduledSampling.ReadOut(Model, batch, probability, (_options.Seed * 1_000_003L) + step);
+        return SequenceLoss.Of(Model, readOut, batch, _options.LabelSmoothing);
+    }
+
+    private void Report(StepReport report, long correct)
+    {
+        if (report.Step == 1)
+        {
+            _state = _state with { FirstLoss = new FirstLossCheck(_train.Target.Count, report.Loss) };
+            _progress.FirstLoss(_state.FirstLoss!);
+        }
+
+        _steps.Add(report);
+        _state = _state.After(report, correct);
+        _progress.Step(report, Left());
+        StepEnded?.Invoke(report);
+    }
+
+    private void EndEpoch()
+    {
+        var started = Stopwatch.GetTimestamp();
+        var train = _state.Sums.ToLoss();
+        var dev = _dev is null ? null : TokenLoss.Of(Model, _dev);
+        var report = new EpochReport(_state.Epoch, _state.Step, train.Loss, train.Accuracy, dev?.Loss, dev?.Accuracy,
+            _steps[^1].LearningRate, _state.GradientNorms / _state.Batch,
+            _state.SourceTokens / _state.Seconds, train.Tokens / _state.Seconds,
+            _state.Seconds + Stopwatch.GetElapsedTime(started).TotalSeconds);
+        var isBest = dev is not null && (_state.BestLoss is not { } best || dev.Loss < best);
+        _state = new TrainingState
+        {
+            Step = _state.Step,
+            Epoch = _state.Epoch + 1,
+            BestLoss = isBest ? dev!.Loss : _state.BestLoss,
+            EpochsWithoutGain = isBest ? 0 : _state.EpochsWithoutGain + 1,
+            Epochs = [.. _state.Epochs, report],
+            FirstLoss = _state.FirstLoss,
+        };
+        if (isBest) KeepBest();
+        SaveEpoch(report.Epoch);
+        SaveLast();
+        _progress.Epoch(report, Left());
+        EpochEnded?.Invoke(report);
+    }
+
+    private void KeepBest()
+    {
+        Release(_best);
+        _best = CopyOf(Model);
+        if (_options.CheckpointFolder is { } folder) Checkpoint.Save(Path.Combine(folder, "best"), Model, _train.Source, _train.Target);
+    }
+
+    private void SaveEpoch(int epoch)
+    {
+        if (_options.CheckpointFolder is not { } folder || _options.KeepEpochs == 0) return;
+        Checkpoint.Save(Path.Combine(folder, $"epoch-{epoch:D4}"), Model, _train.Source, _train.Target);
+        var past = Path.Combine(folder, $"epoch-{epoch - _options.KeepEpochs:D4}");
+        if (Directory.Exists(past)) Directory.Delete(past, recursive: true);
+    }
+
+    private void SaveLast()
+    {
+        if (_options.CheckpointFolder is { } folder)
+            Checkpoint.Save(Path.Combine(folder, "last"), Model, _train.Source, _train.Target, _state with { Steps = _steps }, _optimizer);
+    }
+
+    private TimeSpan Left()
+    {
+        var spent = _state.Epochs.Sum(e => e.Seconds) + _state.Seconds;
+        return TimeSpan.FromSeconds(spent / _state.Step * (TotalSteps - _state.Step));
+    }
+
+    private static Dictionary<string, Tensor> CopyOf(Seq2Seq model)
+    {
+        using var noGrad = no_grad();
+        return model.state_dict().ToDictionary(p => p.Key, p => p.Value.detach().clone().DetachFromDisposeScope());
+    }
+
+    private static void Assign(Seq2Seq model, Dictionary<string, Tensor> weights)
+    {
+        using var noGrad = no_grad();
+        foreach (var (name, weight) in model.state_dict()) weight.copy_(weights[name]);
+    }
+
+    private static void Release(Dictionary<string, Tensor> weights)
+    {
+        foreach (var tensor in weights.Values) tensor.Dispose();
+        weights.Clear();
+    }
+}

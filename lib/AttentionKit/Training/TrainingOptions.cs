@@ -1,0 +1,80 @@
+namespace AttentionKit;
+
+/// <summary>How a model is trained.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Passes over the training pairs.</summary>
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>The full learning rate.</summary>
+    public double LearningRate { get; init; } = 2e-3;
+
+    /// <summary>How the learning rate changes.</summary>
+    public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
+
+    /// <summary>How gradients become steps.</summary>
+    public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adam;
+
+    /// <summary>Strength of the weight decay; 0 for none.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>The largest norm of all gradients together; 0 does not clip.</summary>
+    public double ClipNorm { get; init; } = 1;
+
+    /// <summary>
+    /// The part of each word's probability mass that the loss spreads over the vocabulary (Szegedy et al. 2016, section 7).
+    /// </summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>How often the decoder is fed the true previous word.</summary>
+    public TeacherForcing TeacherForcing { get; init; } = TeacherForcing.Full;
+
+    /// <summary>Epochs without a lower loss on held-out pairs after which training ends; null never ends early.</summary>
+    public int? Patience { get; init; }
+
+    /// <summary>True to leave the model with the weights of its best epoch on held-out pairs.</summary>
+    public bool KeepBest { get; init; } = true;
+
+    /// <summary>
+    /// Where checkpoints go: <c>last</c> and <c>best</c> within this folder, and <c>epoch-NNNN</c> where
+    /// <see cref="KeepEpochs"/> asks for them. Null writes none.
+    /// </summary>
+    public string? CheckpointFolder { get; init; }
+
+    /// <summary>Steps between checkpoints within an epoch; 0 writes only at its end.</summary>
+    public int CheckpointEverySteps { get; init; }
+
+    /// <summary>How many of the last epochs' checkpoints are kept, for <see cref="Checkpoint.AverageWeights"/>.</summary>
+    public int KeepEpochs { get; init; }
+
+    /// <summary>Seed of the choices that scheduled sampling makes.</summary>
+    public int Seed { get; init; } = 42;
+
+    /// <summary>True to end at the next step, with a checkpoint, when the user presses Ctrl+C.</summary>
+    public bool StopOnInterrupt { get; init; } = true;
+
+    /// <summary>Where progress is shown; null chooses for the console at hand.</summary>
+    public ITrainingProgress? Progress { get; init; }
+
+    /// <summary>Checks the values.</summary>
+    /// <exception cref="ArgumentException">A value makes no sense; the message says which and what it can be.</exception>
+    public void Validate()
+    {
+        Require(Epochs >= 1, $"Epochs is {Epochs}; it must be at least 1.");
+        Require(LearningRate is > 0 and < double.PositiveInfinity, $"LearningRate is {LearningRate}; it must be above 0.");
+        Require(WeightDecay >= 0, $"WeightDecay is {WeightDecay}; it cannot be negative.");
+        Require(ClipNorm >= 0, $"ClipNorm is {ClipNorm}; it must be 0 (no clipping) or more.");
+        Require(LabelSmoothing is >= 0 and < 1, $"LabelSmoothing is {LabelSmoothing}; it must be from 0 to below 1.");
+        Require(Patience is null or >= 1, $"Patience is {Patience}; it must be null or at least 1.");
+        Require(CheckpointEverySteps >= 0, $"CheckpointEverySteps is {CheckpointEverySteps}; it cannot be negative.");
+        Require(KeepEpochs >= 0, $"KeepEpochs is {KeepEpochs}; it cannot be negative.");
+        Require(CheckpointFolder is not null || (CheckpointEverySteps == 0 && KeepEpochs == 0),
+            "CheckpointEverySteps and KeepEpochs need a CheckpointFolder.");
+        Schedule.Validate();
+    }
+
+    private static void Require(bool condition, string message)
+    {
+        if (!condition) throw new ArgumentException(message);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace AttentionKit;
+
+/// <summary>Training reports as short lines of text.</summary>
+internal static class TrainingText
+{
+    public static string Line(EpochReport epoch, int epochs, TimeSpan left)
+    {
+        var dev = epoch.DevLoss is { } loss
+            ? string.Create(CultureInfo.InvariantCulture, $" | dev loss {loss:F3}, perplexity {epoch.DevPerplexity:F2}, accuracy {epoch.DevAccuracy:P1}")
+            : "";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"epoch {epoch.Epoch}/{epochs} | loss {epoch.TrainLoss:F3}, accuracy {epoch.TrainAccuracy:P1}{dev} | gradient {epoch.GradientNorm:F2} | {epoch.SourceTokensPerSecond:N0} + {epoch.TargetTokensPerSecond:N0} tokens/s | {epoch.Seconds:F1} s, {Duration(left)} left");
+    }
+
+    public static string End(TrainingHistory history)
+    {
+        var why = history.Ending switch
+        {
+            TrainingEnding.EarlyStopping => "stopped early: no lower loss on the held-out pairs",
+            TrainingEnding.Cancelled => "cancelled at a step; it can be resumed",
+            _ => "done",
+        };
+        var best = history.Best is { } epoch
+            ? string.Create(CultureInfo.InvariantCulture, $"; best epoch {epoch.Epoch}, dev loss {epoch.DevLoss:F3}")
+            : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{why} after {history.Steps.Count} steps{best}");
+    }
+
+    public static string Duration(TimeSpan time) => time.TotalSeconds < 60
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F0} s")
+        : string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes} min {time.Seconds} s");
+}
