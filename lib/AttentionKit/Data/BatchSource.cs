@@ -32,6 +32,7 @@ public sealed class BatchSource
         ArgumentNullException.ThrowIfNull(pairs);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(target);
+        (Source, Target) = (source, target);
         _options = options ?? new BatchOptions();
         Check(_options.MaxTokens, nameof(BatchOptions.MaxTokens));
         Check(_options.MaxSentences, nameof(BatchOptions.MaxSentences));
@@ -43,6 +44,12 @@ public sealed class BatchSource
         _targets = [.. _pairs.Select(p => target.Encode(p.Target))];
         _starts = Cut();
     }
+
+    /// <summary>The source language's vocabulary.</summary>
+    public Vocabulary Source { get; }
+
+    /// <summary>The target language's vocabulary.</summary>
+    public Vocabulary Target { get; }
 
     /// <summary>Number of batches in an epoch.</summary>
     public int BatchCount => _starts.Length - 1;

@@ -16,6 +16,9 @@ public sealed record Translation(
     /// <summary>The target tokens without special tokens, joined by spaces.</summary>
     public string Text => string.Join(' ', Target.Where(t => t is not (Vocabulary.Begin or Vocabulary.End or Vocabulary.Pad)));
 
-    /// <inheritdoc/>
-    public override string ToString() => Text;
+    /// <summary>The translation as a person writes it, where the translator has a tokeniser for the target language.</summary>
+    public string? Sentence { get; init; }
+
+    /// <summary><see cref="Sentence"/> where there is one, else <see cref="Text"/>.</summary>
+    public override string ToString() => Sentence ?? Text;
 }

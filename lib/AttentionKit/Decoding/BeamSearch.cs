@@ -1,0 +1,85 @@
+using static TorchSharp.torch;
+
+namespace AttentionKit;
+
+/// <summary>
+/// Beam search for many sentences at once: the beam is part of the batch, so one decoder step serves all hypotheses of all
+/// sentences. Ranking as in Wu et al. (2016), section 7.
+/// </summary>
+internal sealed class BeamSearch
+{
+    private readonly Seq2Seq _model;
+    private readonly DecodingOptions _options;
+    private readonly Beam[] _beams;
+
+    private BeamSearch(Seq2Seq model, IReadOnlyList<int> sourceLengths, IReadOnlyList<int> limits, DecodingOptions options)
+    {
+        (_model, _options) = (model, options);
+        _beams = [.. sourceLengths.Select((length, i) => new Beam(options, length, limits[i]))];
+    }
+
+    /// <summary>Translates a batch of sentences.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="encoded">The encoded sentences [B,S].</param>
+    /// <param name="sourceLengths">Real source tokens of each sentence [B].</param>
+    /// <param name="limits">The most words for each sentence [B].</param>
+    /// <param name="options">Beam size, penalties and limits.</param>
+    /// <returns>For each sentence its best hypotheses with their scores, best first.</returns>
+    public static (Hypothesis Hypothesis, double Score)[][] Run(
+        Seq2Seq model, EncoderOutput encoded, IReadOnlyList<int> sourceLengths, IReadOnlyList<int> limits, DecodingOptions options) =>
+        new BeamSearch(model, sourceLengths, limits, options).Run(encoded);
+
+    private (Hypothesis, double)[][] Run(EncoderOutput encoded)
+    {
+        var device = encoded.States.device;
+        var state = _model.Decoder.Start(encoded);
+        var going = _beams.ToArray();
+        var previous = full([going.Length], Vocabulary.BeginId, dtype: ScalarType.Int64, device: device);
+        while (going.Length > 0)
+        {
+            using var scope = NewDisposeScope();
+            var step = StepScores.Of(_model, previous, state, [.. going.SelectMany(b => b.Live)], _options);
+            var parents = Advance(going, step);
+            going = [.. going.Where(b => !b.IsDone)];
+            if (going.Length == 0) break;
+            state = step.State.Select(Rows(parents, device));
+            previous = Rows([.. going.SelectMany(b => b.Live).Select(h => h!.Word)], device);
+            state.MoveToOuter(scope);
+            scope.MoveToOuter(previous);
+        }
+
+        return [.. _beams.Select(b => b.Best())];
+    }
+
+    /// <summary>Gives each beam its best continuations.</summary>
+    /// <returns>For each live hypothesis that goes on, the row it grew from.</returns>
+    private static int[] Advance(Beam[] going, StepScores step)
+    {
+        var totals = going.SelectMany(b => b.Live).Select(h => h?.Total ?? 0).ToArray();
+        var vocabulary = step.LogProbabilities.shape[1];
+        var candidates = (int)Math.Min(2 * going.Max(b => b.Width), vocabulary);
+        // Of one row only that many continuations can be among the sentence's best: the rest need not leave the device.
+        var (values, words) = step.LogProbabilities.topk(candidates, -1);
+        var logProbabilities = values.to(ScalarType.Float64).cpu().data<double>().ToArray();
+        var ids = words.cpu().data<long>().ToArray();
+        var parents = new List<int>(totals.Length);
+        var first = 0;
+        foreach (var beam in going)
+        {
+            var count = beam.Live.Count;
+            var continuations =
+                from row in Enumerable.Range(first, count)
+                from k in Enumerable.Range(row * candidates, candidates)
+                where !double.IsNegativeInfinity(logProbabilities[k])
+                orderby totals[row] + logProbabilities[k] descending
+                select (row, (int)ids[k], logProbabilities[k]);
+            var grown = beam.Grow(continuations, step, first);
+            if (!beam.IsDone) parents.AddRange(grown);
+            first += count;
+        }
+
+        return [.. parents];
+    }
+
+    private static Tensor Rows(int[] values, Device device) => tensor(Array.ConvertAll(values, v => (long)v), device: device);
+}

@@ -1,0 +1,64 @@
+namespace AttentionKit;
+
+/// <summary>How sentences are translated.</summary>
+public sealed record DecodingOptions
+{
+    /// <summary>Hypotheses kept at each step: 1 is greedy search.</summary>
+    public int BeamSize { get; init; } = 1;
+
+    /// <summary>
+    /// α of the length penalty lp(Y) = ((5 + |Y|) / 6)^α by which a hypothesis' log-probability is divided (Wu et al. 2016,
+    /// equation 14); 0 ranks by probability alone, which favours short sentences.
+    /// </summary>
+    public double LengthPenalty { get; init; }
+
+    /// <summary>
+    /// β of the coverage penalty β Σ log min(Σ weights of a source token, 1) (Wu et al. 2016, equation 14); 0 for none. It
+    /// needs a model with attention.
+    /// </summary>
+    public double CoveragePenalty { get; init; }
+
+    /// <summary>Translations returned for each sentence by <see cref="Translator.Candidates"/>; at most the beam size.</summary>
+    public int Best { get; init; } = 1;
+
+    /// <summary>The fewest target tokens, <c>&lt;/s&gt;</c> not counted.</summary>
+    public int MinLength { get; init; }
+
+    /// <summary>The most target tokens, <c>&lt;/s&gt;</c> included; null allows twice the source's length and ten more.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>No sequence of this many tokens stands twice in a translation; 0 allows repetition.</summary>
+    public int NoRepeatNgram { get; init; }
+
+    /// <summary>True to put in place of <c>&lt;unk&gt;</c> the source word with most attention (Luong et al. 2015b, section 3.3).</summary>
+    public bool ReplaceUnknown { get; init; }
+
+    /// <summary>Sentences translated at a time.</summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>The longest source sentence that is accepted, in tokens.</summary>
+    public int MaxSourceLength { get; init; } = 1000;
+
+    /// <summary>Checks the values.</summary>
+    /// <exception cref="ArgumentException">A value makes no sense; the message says which and what it can be.</exception>
+    public void Validate()
+    {
+        Require(BeamSize >= 1, $"BeamSize is {BeamSize}; it must be at least 1.");
+        Require(Best >= 1 && Best <= BeamSize, $"Best is {Best}; it must be from 1 to the beam size, {BeamSize}.");
+        Require(LengthPenalty >= 0, $"LengthPenalty is {LengthPenalty}; it cannot be negative.");
+        Require(CoveragePenalty >= 0, $"CoveragePenalty is {CoveragePenalty}; it cannot be negative.");
+        Require(MinLength >= 0, $"MinLength is {MinLength}; it cannot be negative.");
+        Require(MaxLength is null || MaxLength > MinLength, $"MaxLength is {MaxLength}; it must be more than MinLength, {MinLength}.");
+        Require(NoRepeatNgram >= 0, $"NoRepeatNgram is {NoRepeatNgram}; it must be 0 (off) or more.");
+        Require(BatchSize >= 1, $"BatchSize is {BatchSize}; it must be at least 1.");
+        Require(MaxSourceLength >= 1, $"MaxSourceLength is {MaxSourceLength}; it must be at least 1.");
+    }
+
+    /// <summary>The most target tokens for a source sentence, <c>&lt;/s&gt;</c> included.</summary>
+    internal int LimitFor(int sourceLength) => MaxLength ?? (2 * sourceLength) + 10;
+
+    private static void Require(bool condition, string message)
+    {
+        if (!condition) throw new ArgumentException(message);
+    }
+}

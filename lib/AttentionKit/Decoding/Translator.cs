@@ -1,0 +1,155 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AttentionKit;
+
+/// <summary>Translates sentences with a trained model, and keeps what it looked at.</summary>
+public sealed class Translator
+{
+    private readonly Seq2Seq _model;
+    private readonly Vocabulary _source;
+    private readonly Vocabulary _target;
+    private readonly ITokenizer? _sourceTokenizer;
+    private readonly ITokenizer? _targetTokenizer;
+
+    /// <summary>Creates a translator.</summary>
+    /// <param name="model">The model. It stays the caller's.</param>
+    /// <param name="source">The source language's vocabulary.</param>
+    /// <param name="target">The target language's vocabulary.</param>
+    /// <param name="sourceTokenizer">Splits source text; null splits at white space.</param>
+    /// <param name="targetTokenizer">Joins target tokens; null joins with spaces.</param>
+    /// <exception cref="ArgumentException">A vocabulary's size is not the model's.</exception>
+    public Translator(Seq2Seq model, Vocabulary source, Vocabulary target, ITokenizer? sourceTokenizer = null, ITokenizer? targetTokenizer = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(target);
+        if (model.Config.SourceVocabularySize != source.Count || model.Config.TargetVocabularySize != target.Count)
+            throw new ArgumentException($"The model is for {model.Config.SourceVocabularySize} source and {model.Config.TargetVocabularySize} target tokens; the vocabularies hold {source.Count} and {target.Count}.", nameof(model));
+        (_model, _source, _target) = (model, source, target);
+        (_sourceTokenizer, _targetTokenizer) = (sourceTokenizer, targetTokenizer);
+    }
+
+    /// <summary>Translates one sentence of text.</summary>
+    /// <param name="text">Any text; words the model does not know are read as <c>&lt;unk&gt;</c>.</param>
+    /// <param name="options">How to search; null for greedy search.</param>
+    /// <exception cref="ArgumentException">The text has more tokens than <see cref="DecodingOptions.MaxSourceLength"/>.</exception>
+    public Translation Translate(string text, DecodingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Translate(Split(text), options);
+    }
+
+    /// <summary>Translates one tokenised sentence.</summary>
+    /// <param name="tokens">The source tokens, without <c>&lt;/s&gt;</c>.</param>
+    /// <param name="options">How to search; null for greedy search.</param>
+    /// <exception cref="ArgumentException">There are more tokens than <see cref="DecodingOptions.MaxSourceLength"/>.</exception>
+    public Translation Translate(IReadOnlyList<string> tokens, DecodingOptions? options = null) => Translate([tokens], options)[0];
+
+    /// <summary>Translates many tokenised sentences, in batches of similar length.</summary>
+    /// <param name="sentences">The sentences' source tokens, without <c>&lt;/s&gt;</c>.</param>
+    /// <param name="options">How to search; null for greedy search.</param>
+    /// <returns>One translation a sentence, in the order of the sentences.</returns>
+    public IReadOnlyList<Translation> Translate(IReadOnlyList<IReadOnlyList<string>> sentences, DecodingOptions? options = null) =>
+        [.. Candidates(sentences, (options ?? new DecodingOptions()) with { Best = 1 }).Select(c => c[0])];
+
+    /// <summary>Translates many tokenised sentences and returns the <see cref="DecodingOptions.Best"/> best translations of each.</summary>
+    /// <param name="sentences">The sentences' source tokens, without <c>&lt;/s&gt;</c>.</param>
+    /// <param name="options">How to search.</param>
+    /// <returns>For each sentence its translations, best first.</returns>
+    public IReadOnlyList<IReadOnlyList<Translation>> Candidates(IReadOnlyList<IReadOnlyList<string>> sentences, DecodingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(sentences);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        for (var i = 0; i < sentences.Count; i++) CheckLength(sentences[i], i, options);
+        var results = new IReadOnlyList<Translation>[sentences.Count];
+        var order = Enumerable.Range(0, sentences.Count).OrderBy(i => sentences[i].Count).ToArray();
+        foreach (var rows in order.Where(i => sentences[i].Count == 0)) results[rows] = [Empty];
+        var wasTraining = _model.training;
+        _model.eval();
+        try
+        {
+            using var inference = inference_mode();
+            foreach (var rows in order.Where(i => sentences[i].Count > 0).Chunk(options.BatchSize))
+            {
+                var translations = TranslateBatch([.. rows.Select(i => sentences[i])], options);
+                for (var b = 0; b < rows.Length; b++) results[rows[b]] = translations[b];
+            }
+        }
+        finally
+        {
+            _model.train(wasTraining);
+        }
+
+        return results;
+    }
+
+    private static Translation Empty { get; } = new([Vocabulary.End], [], new float[0, 1], [], 0);
+
+    private Translation[][] TranslateBatch(IReadOnlyList<string>[] sentences, DecodingOptions options)
+    {
+        using var scope = NewDisposeScope();
+        var ids = sentences.Select(Encode).ToArray();
+        var lengths = Array.ConvertAll(ids, s => s.Length);
+        var device = _model.parameters().First().device;
+        var source = Batch.Pad(ids, device);                                                  // [B,S]
+        var encoded = _model.Encode(source, tensor(Array.ConvertAll(lengths, l => (long)l)));
+        var limits = Array.ConvertAll(lengths, options.LimitFor);
+        var found = options.BeamSize == 1 && options.CoveragePenalty == 0
+            ? GreedySearch.Run(_model, encoded, limits, options).Select(h => new[] { (h, h.Total / Penalty(h, options)) }).ToArray()
+            : BeamSearch.Run(_model, encoded, lengths, limits, options);
+        return [.. found.Select((hypotheses, b) => hypotheses.Select(h => ToTranslation(sentences[b], h.Item1, h.Item2, options)).ToArray())];
+    }
+
+    private Translation ToTranslation(IReadOnlyList<string> source, Hypothesis hypothesis, double score, DecodingOptions options)
+    {
+        var path = hypothesis.Path();
+        string[] sourceTokens = [.. source, Vocabulary.End];
+        var weights = path[0].Weights is null ? null : Stack(path, sourceTokens.Length);
+        var target = Array.ConvertAll(path, h => _target[h.Word]);
+        if (options.ReplaceUnknown && weights is not null) ReplaceUnknown(target, source, weights);
+        return new Translation(sourceTokens, target, weights, Array.ConvertAll(path, h => h.LogProbability), score)
+        {
+            Sentence = _targetTokenizer?.Detokenize([.. target.Where(t => t != Vocabulary.End)]),
+        };
+    }
+
+    private static float[,] Stack(Hypothesis[] path, int sourceLength)
+    {
+        var weights = new float[path.Length, sourceLength];
+        for (var t = 0; t < path.Length; t++)
+        {
+            var row = path[t].Weights!.Value.Span;
+            for (var s = 0; s < sourceLength; s++) weights[t, s] = row[s];
+        }
+
+        return weights;
+    }
+
+    private static void ReplaceUnknown(string[] target, IReadOnlyList<string> source, float[,] weights)
+    {
+        for (var t = 0; t < target.Length; t++)
+        {
+            if (target[t] == Vocabulary.Unknown)
+                target[t] = source[Enumerable.Range(0, source.Count).MaxBy(s => weights[t, s])];
+        }
+    }
+
+    // Text may hold "<pad>" or "</s>" as a word: it is a word nobody knows, not a command to the model.
+    private int[] Encode(IReadOnlyList<string> tokens) =>
+        [.. _source.Encode(tokens).Select(id => Math.Max(id, Vocabulary.UnknownId)), Vocabulary.EndId];
+
+    private IReadOnlyList<string> Split(string text) =>
+        _sourceTokenizer?.Tokenize(text) ?? text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    private static double Penalty(Hypothesis hypothesis, DecodingOptions options) =>
+        Math.Pow((5.0 + hypothesis.Length) / 6, options.LengthPenalty);
+
+    private static void CheckLength(IReadOnlyList<string> tokens, int index, DecodingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        if (tokens.Count > options.MaxSourceLength)
+            throw new ArgumentException($"Sentence {index} has {tokens.Count} tokens, more than MaxSourceLength = {options.MaxSourceLength}. Split it into sentences, or raise the limit.");
+    }
+}
