@@ -57,7 +57,7 @@ public sealed class AttentionMemory
     /// <summary>Gives the tensors that were made in a scope to the one outside it.</summary>
     internal AttentionMemory MoveToOuter(DisposeScope scope)
     {
-        scope.MoveToOuter(Keys, Content, Mask);
+        scope.MoveToOuter(Values, Keys, Content, Mask);
         if (Padding is not null) scope.MoveToOuter(Padding);
         return this;
     }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AttentionKit;
@@ -12,4 +13,11 @@ internal sealed class AttentiveState(RecurrentState recurrent, AttentionMemory m
     public override long Size => recurrent.Hidden.shape[0];
 
     public override DecoderState Select(Tensor index) => new AttentiveState(recurrent.Select(index), memory.Select(index));
+
+    public override AttentiveState MoveToOuter(DisposeScope scope)
+    {
+        recurrent.MoveToOuter(scope);
+        memory.MoveToOuter(scope);
+        return this;
+    }
 }

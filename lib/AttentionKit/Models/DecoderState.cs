@@ -1,3 +1,4 @@
+using TorchSharp;
 using System.Diagnostics.CodeAnalysis;
 using static TorchSharp.torch;
 
@@ -15,4 +16,9 @@ public abstract class DecoderState
     /// <returns>A state of B' sentences, owned by the caller's dispose scope.</returns>
     [SuppressMessage("Naming", "CA1716", Justification = "As in index_select; a keyword only in Visual Basic.")]
     public abstract DecoderState Select(Tensor index);
+
+    /// <summary>Gives the tensors that were made in a scope to the one outside it: a state outlives the step that made it.</summary>
+    /// <param name="scope">The scope that would dispose them.</param>
+    /// <returns>This state.</returns>
+    public abstract DecoderState MoveToOuter(DisposeScope scope);
 }

@@ -17,11 +17,11 @@ internal sealed class LuongState(RecurrentState recurrent, Tensor attentional, A
     public override DecoderState Select(Tensor index) =>
         new LuongState(recurrent.Select(index), attentional.index_select(0, index), memory.Select(index));
 
-    /// <summary>Gives the tensors that were made in a scope to the one outside it.</summary>
-    public LuongState MoveToOuter(DisposeScope scope)
+    public override LuongState MoveToOuter(DisposeScope scope)
     {
         recurrent.MoveToOuter(scope);
         scope.MoveToOuter(attentional);
+        memory.MoveToOuter(scope);
         return this;
     }
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AttentionKit;
@@ -10,4 +11,10 @@ internal sealed class PlainState(RecurrentState recurrent) : DecoderState
     public override long Size => recurrent.Hidden.shape[0];
 
     public override DecoderState Select(Tensor index) => new PlainState(recurrent.Select(index));
+
+    public override PlainState MoveToOuter(DisposeScope scope)
+    {
+        recurrent.MoveToOuter(scope);
+        return this;
+    }
 }

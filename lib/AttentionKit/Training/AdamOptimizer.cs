@@ -22,7 +22,7 @@ public sealed class AdamOptimizer : IDisposable
             norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(grads)))
             if max_norm > 0.0:
                 torch._foreach_mul_(grads, torch.clamp(max_norm / (norm + 1e-6), max=1.0))
-            broken = torch.logical_not(torch.isfinite(norm)).to(torch.float32)
+            broken = torch.logical_not(torch.isfinite(norm)).float()
             torch._foreach_add_(steps, 1)
             if decoupled:
                 torch._fused_adamw_(params, grads, firsts, seconds, [], steps, lr=rate, beta1=beta1, beta2=beta2,

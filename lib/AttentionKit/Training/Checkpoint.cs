@@ -153,7 +153,7 @@ public sealed class Checkpoint : IDisposable
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         var saved = SafeTensors.Load(path);
-        foreach (var tensor in saved.Values) scope.Include(tensor);
+        foreach (var tensor in saved.Values) tensor.MoveToOtherDisposeScope(scope);
         var own = model.state_dict();
         if (own.Keys.Except(saved.Keys).Order(StringComparer.Ordinal).FirstOrDefault() is { } missing)
             throw new InvalidDataException($"'{path}' lacks the weight '{missing}' that the configuration asks for.");

@@ -7,23 +7,23 @@ public interface ITrainingProgress
     /// <param name="epochs">Epochs of the whole run.</param>
     /// <param name="stepsPerEpoch">Steps of one epoch.</param>
     /// <param name="doneSteps">Steps already taken, when an earlier run is resumed.</param>
-    void Begin(int epochs, int stepsPerEpoch, long doneSteps);
+    void Started(int epochs, int stepsPerEpoch, long doneSteps);
 
     /// <summary>The very first step was taken: is its loss what an untrained model should have?</summary>
     /// <param name="check">The first loss beside ln V.</param>
-    void FirstLoss(FirstLossCheck check);
+    void FirstLossKnown(FirstLossCheck check);
 
     /// <summary>A step was taken.</summary>
-    /// <param name="step">The step.</param>
+    /// <param name="report">The step.</param>
     /// <param name="left">Estimated time until the last step.</param>
-    void Step(StepReport step, TimeSpan left);
+    void StepDone(StepReport report, TimeSpan left);
 
     /// <summary>An epoch ended.</summary>
-    /// <param name="epoch">The epoch.</param>
+    /// <param name="report">The epoch.</param>
     /// <param name="left">Estimated time until the last step.</param>
-    void Epoch(EpochReport epoch, TimeSpan left);
+    void EpochDone(EpochReport report, TimeSpan left);
 
     /// <summary>Training ended.</summary>
     /// <param name="history">The whole run.</param>
-    void End(TrainingHistory history);
+    void Ended(TrainingHistory history);
 }

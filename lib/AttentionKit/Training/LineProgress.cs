@@ -9,23 +9,23 @@ public sealed class LineProgress(TextWriter writer) : ITrainingProgress
     private int _epochs;
 
     /// <inheritdoc/>
-    public void Begin(int epochs, int stepsPerEpoch, long doneSteps)
+    public void Started(int epochs, int stepsPerEpoch, long doneSteps)
     {
         _epochs = epochs;
         if (doneSteps > 0) writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"resumed after step {doneSteps}"));
     }
 
     /// <inheritdoc/>
-    public void FirstLoss(FirstLossCheck check) => writer.WriteLine(check);
+    public void FirstLossKnown(FirstLossCheck check) => writer.WriteLine(check);
 
     /// <inheritdoc/>
-    public void Step(StepReport step, TimeSpan left)
+    public void StepDone(StepReport report, TimeSpan left)
     {
     }
 
     /// <inheritdoc/>
-    public void Epoch(EpochReport epoch, TimeSpan left) => writer.WriteLine(TrainingText.Line(epoch, _epochs, left));
+    public void EpochDone(EpochReport report, TimeSpan left) => writer.WriteLine(TrainingText.Line(report, _epochs, left));
 
     /// <inheritdoc/>
-    public void End(TrainingHistory history) => writer.WriteLine(TrainingText.End(history));
+    public void Ended(TrainingHistory history) => writer.WriteLine(TrainingText.End(history));
 }

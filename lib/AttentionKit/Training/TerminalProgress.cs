@@ -1,6 +1,5 @@
 using System.Globalization;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace AttentionKit;
 
@@ -13,34 +12,34 @@ public sealed class TerminalProgress(IAnsiConsole console) : ITrainingProgress
     private long _lastDrawn;
 
     /// <inheritdoc/>
-    public void Begin(int epochs, int stepsPerEpoch, long doneSteps) => (_epochs, _stepsPerEpoch) = (epochs, stepsPerEpoch);
+    public void Started(int epochs, int stepsPerEpoch, long doneSteps) => (_epochs, _stepsPerEpoch) = (epochs, stepsPerEpoch);
 
     /// <inheritdoc/>
-    public void FirstLoss(FirstLossCheck check) =>
+    public void FirstLossKnown(FirstLossCheck check) =>
         console.MarkupLineInterpolated($"[{(check.IsPlausible ? "green" : "yellow")}]{check}[/]");
 
     /// <inheritdoc/>
-    public void Step(StepReport step, TimeSpan left)
+    public void StepDone(StepReport report, TimeSpan left)
     {
         // Ten times a second is as often as an eye can use.
         if (Environment.TickCount64 - _lastDrawn < 100) return;
         _lastDrawn = Environment.TickCount64;
-        var inEpoch = ((step.Step - 1) % _stepsPerEpoch) + 1;
+        var inEpoch = ((report.Step - 1) % _stepsPerEpoch) + 1;
         var line = string.Create(CultureInfo.InvariantCulture,
-            $"epoch {step.Epoch}/{_epochs}, step {inEpoch}/{_stepsPerEpoch}, loss {step.Loss:F3}, {step.TargetTokens / step.Seconds:N0} target tokens/s, {TrainingText.Duration(left)} left");
+            $"epoch {report.Epoch}/{_epochs}, step {inEpoch}/{_stepsPerEpoch}, loss {report.Loss:F3}, {report.TargetTokens / report.Seconds:N0} target tokens/s, {TrainingText.Duration(left)} left");
         console.Write(new ControlCode("\r\u001b[2K"));
         console.Write(new Text(line, new Style(Color.Grey)));
     }
 
     /// <inheritdoc/>
-    public void Epoch(EpochReport epoch, TimeSpan left)
+    public void EpochDone(EpochReport report, TimeSpan left)
     {
         console.Write(new ControlCode("\r\u001b[2K"));
-        console.WriteLine(TrainingText.Line(epoch, _epochs, left));
+        console.WriteLine(TrainingText.Line(report, _epochs, left));
     }
 
     /// <inheritdoc/>
-    public void End(TrainingHistory history)
+    public void Ended(TrainingHistory history)
     {
         console.Write(new ControlCode("\r\u001b[2K"));
         console.WriteLine(TrainingText.End(history));

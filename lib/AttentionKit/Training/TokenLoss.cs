@@ -1,4 +1,6 @@
 using System.Globalization;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace AttentionKit;
 
@@ -23,14 +25,14 @@ public sealed record TokenLoss(double Loss, double Accuracy, long Tokens)
         model.eval();
         try
         {
-            using var noGrad = TorchSharp.torch.no_grad();
+            using var noGrad = no_grad();
             var sums = new LossSums();
             foreach (var batch in batches.Epoch(1))
             {
                 using (batch)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    using var scope = TorchSharp.torch.NewDisposeScope();
+                    using var scope = NewDisposeScope();
                     var loss = SequenceLoss.Of(model, model.ReadOut(batch).ReadOut, batch);
                     sums = sums.With(loss.Value.ToDouble(), loss.Correct, loss.Tokens);
                 }

@@ -99,12 +99,12 @@ public sealed class Trainer : IDisposable
     {
         using var interrupt = _options.StopOnInterrupt ? new Interrupt(cancellation) : null;
         var token = interrupt?.Token ?? cancellation;
-        _progress.Begin(_options.Epochs, _train.BatchCount, _state.Step);
+        _progress.Started(_options.Epochs, _train.BatchCount, _state.Step);
         var ending = RunEpochs(token);
         if (ending != TrainingEnding.Cancelled && _options.KeepBest && _best.Count > 0) Assign(Model, _best);
         Model.eval();
         var history = History with { Ending = ending };
-        _progress.End(history);
+        _progress.Ended(history);
         return history;
     }
 
@@ -182,12 +182,12 @@ public sealed class Trainer : IDisposable
         if (report.Step == 1)
         {
             _state = _state with { FirstLoss = new FirstLossCheck(_train.Target.Count, report.Loss) };
-            _progress.FirstLoss(_state.FirstLoss!);
+            _progress.FirstLossKnown(_state.FirstLoss!);
         }
 
         _steps.Add(report);
         _state = _state.After(report, correct);
-        _progress.Step(report, Left());
+        _progress.StepDone(report, Left());
         StepEnded?.Invoke(report);
     }
 
@@ -213,7 +213,7 @@ public sealed class Trainer : IDisposable
         if (isBest) KeepBest();
         SaveEpoch(report.Epoch);
         SaveLast();
-        _progress.Epoch(report, Left());
+        _progress.EpochDone(report, Left());
         EpochEnded?.Invoke(report);
     }
 
