@@ -17,21 +17,20 @@ internal static class GreedySearch
         var rows = Enumerable.Range(0, limits.Count).ToArray(); // the sentences still being translated
         var state = model.Decoder.Start(encoded);
         var previous = full([rows.Length], Vocabulary.BeginId, dtype: ScalarType.Int64, device: encoded.States.device);
-        while (rows.Length > 0)
+        for (; ; )
         {
             using var scope = NewDisposeScope();
             var step = StepScores.Of(model, previous, state, [.. rows.Select(r => results[r])], options);
             var (values, words) = step.LogProbabilities.max(-1);
             Extend(results, rows, step, values, words);
             var going = Enumerable.Range(0, rows.Length).Where(i => !IsDone(results[rows[i]]!, limits[rows[i]])).ToArray();
+            if (going.Length == 0) return results!;
             // Finished rows cost as much as others: they leave the batch at once.
             (state, previous) = going.Length == rows.Length ? (step.State, words) : Keep(step.State, words, going);
             rows = [.. going.Select(i => rows[i])];
             state.MoveToOuter(scope);
             scope.MoveToOuter(previous);
         }
-
-        return results!;
     }
 
     private static void Extend(Hypothesis?[] results, int[] rows, StepScores step, Tensor values, Tensor words)
