@@ -30,7 +30,7 @@ public static class AlignmentError
     public static AlignmentScore Of(IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<SentencePair> pairs) =>
         Of(predicted, Gold(pairs));
 
-    /// <summary>Each sentence's counts, for <c>Bootstrap</c>, <c>PairedBootstrap</c> and <c>ScoreByLength</c>; the score is the error rate.</summary>
+    /// <summary>Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>; the score is the error rate.</summary>
     /// <inheritdoc cref="Of(IReadOnlyList{IReadOnlyList{AlignmentLink}}, IReadOnlyList{WordAlignment})"/>
     public static CorpusStatistics Statistics(IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<WordAlignment> gold)
     {
@@ -40,7 +40,7 @@ public static class AlignmentError
             sums => new AlignmentScore((long)sums[0], (long)sums[1], (long)sums[2], (long)sums[3]).ErrorRate);
     }
 
-    /// <summary>Each pair's counts, for <c>Bootstrap</c>, <c>PairedBootstrap</c> and <c>ScoreByLength</c>; the score is the error rate.</summary>
+    /// <summary>Each pair's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>; the score is the error rate.</summary>
     /// <inheritdoc cref="Of(IReadOnlyList{IReadOnlyList{AlignmentLink}}, IReadOnlyList{SentencePair})"/>
     public static CorpusStatistics Statistics(IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<SentencePair> pairs) =>
         Statistics(predicted, Gold(pairs));

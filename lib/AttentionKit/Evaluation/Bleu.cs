@@ -49,7 +49,7 @@ public static class Bleu
     public static BleuScore Sentence(string hypothesis, IReadOnlyList<string> references, BleuOptions? options = null) =>
         Corpus([hypothesis], [references], options ?? new BleuOptions { EffectiveOrder = true });
 
-    /// <summary>Each sentence's counts, for <c>Bootstrap</c>, <c>PairedBootstrap</c> and <c>ScoreByLength</c>.</summary>
+    /// <summary>Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>.</summary>
     /// <inheritdoc cref="Corpus(IReadOnlyList{string}, IReadOnlyList{IReadOnlyList{string}}, BleuOptions?)"/>
     public static CorpusStatistics Statistics(
         IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, BleuOptions? options = null) =>

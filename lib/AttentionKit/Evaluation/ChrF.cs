@@ -48,7 +48,7 @@ public static class ChrF
     public static ChrFScore Sentence(string hypothesis, IReadOnlyList<string> references, ChrFOptions? options = null) =>
         Corpus([hypothesis], [references], options);
 
-    /// <summary>Each sentence's counts, for <c>Bootstrap</c>, <c>PairedBootstrap</c> and <c>ScoreByLength</c>.</summary>
+    /// <summary>Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>.</summary>
     /// <inheritdoc cref="Corpus(IReadOnlyList{string}, IReadOnlyList{IReadOnlyList{string}}, ChrFOptions?)"/>
     public static CorpusStatistics Statistics(
         IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, ChrFOptions? options = null)

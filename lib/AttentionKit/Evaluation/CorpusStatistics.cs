@@ -6,8 +6,10 @@ namespace AttentionKit;
 /// What one metric counts in each sentence of a corpus. A corpus score is a function of the sums of these counts and not the
 /// mean of sentence scores; with the counts kept, the score of any part or resample of the corpus costs a few additions.
 /// </summary>
-/// <remarks>Made by <c>Bleu.Statistics</c>, <c>ChrF.Statistics</c> and their like; used by <c>Bootstrap</c>,
-/// <c>PairedBootstrap</c> and <c>ScoreByLength</c>.</remarks>
+/// <remarks>
+/// Made by <c>Bleu.Statistics</c>, <c>ChrF.Statistics</c>, <c>Ter.Statistics</c>, <c>ExactMatch.Statistics</c> and
+/// <c>AlignmentError.Statistics</c>; used by <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>.
+/// </remarks>
 public sealed class CorpusStatistics
 {
     private readonly double[][] _counts;

@@ -24,7 +24,7 @@ public static class ExactMatch
     public static double Corpus(IReadOnlyList<IReadOnlyList<string>> hypotheses, IReadOnlyList<IReadOnlyList<string>> references) =>
         Statistics(hypotheses, references).Score;
 
-    /// <summary>Each sentence's counts, for <c>Bootstrap</c>, <c>PairedBootstrap</c> and <c>ScoreByLength</c>.</summary>
+    /// <summary>Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>.</summary>
     /// <inheritdoc cref="Corpus(IReadOnlyList{string}, IReadOnlyList{IReadOnlyList{string}})"/>
     public static CorpusStatistics Statistics(IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references)
     {
