@@ -33,6 +33,17 @@ public static class Bleu
         IReadOnlyList<IReadOnlyList<string>> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, BleuOptions? options = null) =>
         BleuCounts.Of(hypotheses, ScoreText.Single(references), options).Score();
 
+    /// <summary>The score of a corpus that is already cut into tokens, with several references a sentence.</summary>
+    /// <param name="hypotheses">The translations' tokens.</param>
+    /// <param name="references"><c>references[i]</c> holds the tokens of every reference of <c>hypotheses[i]</c>.</param>
+    /// <param name="options">How to compute it; the tokens are taken as they are, whatever tokenisation it names.</param>
+    /// <exception cref="ArgumentException">The corpus is empty, the counts differ, or a sentence has no reference.</exception>
+    public static BleuScore Corpus(
+        IReadOnlyList<IReadOnlyList<string>> hypotheses,
+        IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> references,
+        BleuOptions? options = null) =>
+        BleuCounts.Of(hypotheses, references, options).Score();
+
     /// <summary>The score of one sentence.</summary>
     /// <param name="hypothesis">The translation.</param>
     /// <param name="reference">Its reference.</param>

@@ -36,7 +36,7 @@ internal sealed class BleuCounts
 
     public CorpusStatistics Statistics() => new("BLEU", _signature, higherIsBetter: true, _rows, sums => Score(sums).Score);
 
-    public BleuScore Score() => Score(CorpusStatistics.Sum(_rows, Enumerable.Range(0, _rows.Length)));
+    public BleuScore Score() => Score(CorpusStatistics.Sum(_rows));
 
     private BleuScore Score(double[] sums)
     {

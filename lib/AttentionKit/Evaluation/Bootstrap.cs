@@ -16,7 +16,7 @@ public static class Bootstrap
     {
         ArgumentNullException.ThrowIfNull(statistics);
         Check(samples, level);
-        double[] scores = [.. Resamples(statistics.Sentences, samples, seed).Select(statistics.ScoreOf)];
+        double[] scores = [.. Resamples(statistics.Sentences, samples, seed).Select(statistics.Resample)];
         var (low, high) = Percentiles(scores, level);
         return new ConfidenceInterval(statistics.Score, scores.Average(), low, high, level, samples);
     }

@@ -33,6 +33,20 @@ public static class ChrF
         IReadOnlyList<IReadOnlyList<string>> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, ChrFOptions? options = null) =>
         Score(Statistics(hypotheses, references, options));
 
+    /// <summary>The score of a corpus that is already cut into tokens, with several references a sentence.</summary>
+    /// <param name="hypotheses">The translations' tokens.</param>
+    /// <param name="references"><c>references[i]</c> holds the tokens of every reference of <c>hypotheses[i]</c>.</param>
+    /// <param name="options">How to compute it; null for chrF2, <see cref="ChrFOptions.PlusPlus"/> for chrF++.</param>
+    /// <exception cref="ArgumentException">The corpus is empty, the counts differ, or a sentence has no reference.</exception>
+    public static ChrFScore Corpus(
+        IReadOnlyList<IReadOnlyList<string>> hypotheses,
+        IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> references,
+        ChrFOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(references);
+        return Corpus(ScoreText.Lines(hypotheses), [.. references.Select(ScoreText.Lines)], options);
+    }
+
     /// <summary>The score of one sentence.</summary>
     /// <param name="hypothesis">The translation.</param>
     /// <param name="reference">Its reference.</param>

@@ -28,7 +28,7 @@ public sealed class CorpusStatistics
         HigherIsBetter = higherIsBetter;
         _counts = counts;
         _score = score;
-        Score = score(Sum(counts, Enumerable.Range(0, counts.Length)));
+        Score = score(Sum(counts));
     }
 
     /// <summary>The metric's name, such as <c>BLEU</c>.</summary>
@@ -48,19 +48,16 @@ public sealed class CorpusStatistics
 
     /// <summary>The score of some of the sentences.</summary>
     /// <param name="sentences">Positions of sentences, from 0; one that is repeated counts again.</param>
-    public double ScoreOf(IEnumerable<int> sentences)
-    {
-        ArgumentNullException.ThrowIfNull(sentences);
-        return _score(Sum(_counts, sentences));
-    }
+    /// <exception cref="ArgumentException">No sentence is chosen, or one that does not exist.</exception>
+    public double ScoreOf(IEnumerable<int> sentences) => Select(sentences).Score;
 
     /// <summary>The statistics of some of the sentences.</summary>
-    /// <param name="sentences">Positions of sentences, from 0.</param>
-    /// <exception cref="ArgumentException">No sentence is chosen.</exception>
+    /// <param name="sentences">Positions of sentences, from 0; one that is repeated counts again.</param>
+    /// <exception cref="ArgumentException">No sentence is chosen, or one that does not exist.</exception>
     public CorpusStatistics Select(IEnumerable<int> sentences)
     {
         ArgumentNullException.ThrowIfNull(sentences);
-        double[][] chosen = [.. sentences.Select(s => _counts[s])];
+        double[][] chosen = [.. sentences.Select(Row)];
         if (chosen.Length == 0)
             throw new ArgumentException("No sentence is chosen; a corpus score needs at least one.", nameof(sentences));
         return new CorpusStatistics(Metric, Signature, HigherIsBetter, chosen, _score);
@@ -70,17 +67,28 @@ public sealed class CorpusStatistics
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Metric} = {Score:F2} on {Sentences} sentences");
 
-    /// <summary>The sums of some rows, column by column.</summary>
-    internal static double[] Sum(double[][] rows, IEnumerable<int> sentences)
+    /// <summary>The score of a resampled corpus: <see cref="ScoreOf"/> without its checks, many times over.</summary>
+    internal double Resample(int[] sentences) => _score(Sum(_counts, sentences));
+
+    /// <summary>The sums of the columns over some rows.</summary>
+    internal static double[] Sum(double[][] rows, int[] chosen)
     {
         var sums = new double[rows[0].Length];
-        foreach (var sentence in sentences)
+        foreach (var i in chosen)
         {
-            var row = rows[sentence];
-            for (var i = 0; i < sums.Length; i++)
-                sums[i] += row[i];
+            var row = rows[i];
+            for (var column = 0; column < sums.Length; column++)
+                sums[column] += row[column];
         }
 
         return sums;
     }
+
+    /// <summary>The sums of the columns over all rows.</summary>
+    internal static double[] Sum(double[][] rows) => Sum(rows, [.. Enumerable.Range(0, rows.Length)]);
+
+    private double[] Row(int sentence) => sentence >= 0 && sentence < Sentences
+        ? _counts[sentence]
+        : throw new ArgumentOutOfRangeException(
+            nameof(sentence), $"There is no sentence {sentence}: the corpus has {Sentences}, counted from 0.");
 }

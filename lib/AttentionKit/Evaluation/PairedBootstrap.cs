@@ -19,7 +19,7 @@ public static class PairedBootstrap
         Bootstrap.Check(samples, 0.95);
         CheckComparable(system, baseline);
         double[] differences = [.. Bootstrap.Resamples(system.Sentences, samples, seed)
-            .Select(drawn => system.ScoreOf(drawn) - baseline.ScoreOf(drawn))];
+            .Select(drawn => system.Resample(drawn) - baseline.Resample(drawn))];
         var (low, high) = Bootstrap.Percentiles(differences, 0.95);
         var wins = differences.Count(d => system.HigherIsBetter ? d > 0 : d < 0);
         return new BootstrapComparison(system.Metric, system.Score, baseline.Score, low, high,

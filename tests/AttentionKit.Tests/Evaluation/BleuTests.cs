@@ -100,6 +100,19 @@ public sealed class BleuTests
     }
 
     [Fact]
+    public void Tokens_may_have_several_references_too()
+    {
+        string[] hypothesis = ["the", "cat", "sat", "down"];
+        string[][] references = [["the", "cat", "sat"], ["a", "cat", "sat", "down"]];
+        var score = Bleu.Corpus([hypothesis], [references]);
+        Assert.Equal([4, 3, 2, 0], score.Matches);
+        Assert.StartsWith("nrefs:2|", score.Signature, StringComparison.Ordinal);
+        Assert.Equal(
+            ChrF.Corpus(["the cat sat down"], [["the cat sat", "a cat sat down"]]).Score,
+            ChrF.Corpus([hypothesis], [references]).Score);
+    }
+
+    [Fact]
     public void Tokens_joined_by_spaces_score_the_same_untokenised() =>
         Gen.Select(Sentence, Sentence).Array[1, 5].Sample(pairs =>
         {
@@ -149,6 +162,7 @@ public sealed class BleuTests
         Refused("A reference of sentence 0 is null", () => Bleu.Corpus(["a"], [[null!]]));
         Refused("MaxOrder", () => Bleu.Corpus(["a"], ["a"], new BleuOptions { MaxOrder = 0 }));
         Refused("SmoothingValue", () => Bleu.Corpus(["a"], ["a"], new BleuOptions { SmoothingValue = -1 }));
+        Refused("no sentence 1", () => Bleu.Statistics(["a"], ["a"]).ScoreOf([1]));
         Refused("at least one", () => Bleu.Statistics(["a"], ["a"]).Select([]));
     }
 
