@@ -102,7 +102,8 @@ internal sealed class ConsoleReport : IExecutionObserver
         return problems == 0 ? 0 : 1;
     }
 
-    public void Fail(string message) => Line($"[red]{message.EscapeMarkup()}[/]");
+    /// <summary>Says on standard error why nothing could be done.</summary>
+    public static void Fail(string message) => Console.Error.WriteLine(message);
 
     private static string Reason(NotebookResult result) => result switch
     {

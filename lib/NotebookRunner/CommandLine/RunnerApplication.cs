@@ -16,12 +16,12 @@ internal sealed class RunnerApplication(RunnerOptions options)
                 return report.List(files);
             if (options.Check)
                 return report.Check(files);
-            RequireDeclared(files);
+            CheckParameters(files);
             return await ExecuteAsync(files, cancellation);
         }
         catch (Exception e) when (e is CourseException or ParameterException)
         {
-            report.Fail(e.Message);
+            ConsoleReport.Fail(e.Message);
             return 2;
         }
     }
@@ -69,30 +69,30 @@ internal sealed class RunnerApplication(RunnerOptions options)
         else if (result.Succeeded)
             document.Save(file.Path);
         else
-            report.Fail($"{file.Name} failed and was not updated.");
+            ConsoleReport.Fail($"{file.Name} failed and was not updated.");
     }
 
-    // A misspelt parameter would otherwise be ignored in silence.
-    private void RequireDeclared(IReadOnlyList<NotebookFile> files)
+    // A misspelt parameter would otherwise be ignored in silence, a misfitting one found only when its notebook's turn comes.
+    private void CheckParameters(IReadOnlyList<NotebookFile> files)
     {
-        var asked = options.Parameters.Keys.Where(name => name != "fast" || !options.Fast).ToList();
-        if (asked.Count == 0)
-            return;
-        var declared = files.SelectMany(Declared).ToHashSet(StringComparer.Ordinal);
+        var declared = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            try
+            {
+                var document = NotebookDocument.Load(file.Path);
+                declared.UnionWith(ParameterInjection.Declared(document));
+                ParameterInjection.Apply(document, options.Parameters);
+            }
+            catch (NotebookFormatException)
+            {
+                // Reported when its turn comes.
+            }
+        }
+        // Notebooks without the parameter "fast" are as fast as they are.
+        var asked = options.Parameters.Keys.Where(name => name != "fast" || !options.Fast);
         if (asked.FirstOrDefault(name => !declared.Contains(name)) is { } unknown)
             throw new ParameterException(
-                $"No notebook declares the parameter '{unknown}'. Declared are: {(declared.Count == 0 ? "none" : string.Join(", ", declared.Order(StringComparer.Ordinal)))}.");
-    }
-
-    private static IReadOnlyList<string> Declared(NotebookFile file)
-    {
-        try
-        {
-            return ParameterInjection.Declared(NotebookDocument.Load(file.Path));
-        }
-        catch (NotebookFormatException)
-        {
-            return [];
-        }
+                $"No notebook declares the parameter '{unknown}'. Declared are: {(declared.Count == 0 ? "none" : string.Join(", ", declared))}.");
     }
 }

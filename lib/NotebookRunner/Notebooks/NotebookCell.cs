@@ -7,9 +7,9 @@ internal sealed class NotebookCell(JsonObject json)
 {
     public JsonObject Json { get; } = json;
 
-    public string? Id => (Json["id"] as JsonValue)?.TryGetValue(out string? id) == true ? id : null;
+    public string? Id => JsonText.Of(Json["id"]);
 
-    public CellKind Kind { get; } = (string?)json["cell_type"] switch
+    public CellKind Kind { get; } = JsonText.Of(json["cell_type"]) switch
     {
         "code" => CellKind.Code,
         "markdown" => CellKind.Markdown,
@@ -25,13 +25,13 @@ internal sealed class NotebookCell(JsonObject json)
     public JsonArray Outputs => Json["outputs"] as JsonArray ?? [];
 
     public IEnumerable<string> Tags =>
-        (Metadata["tags"] as JsonArray)?.Select(tag => (string?)tag).OfType<string>() ?? [];
+        (Metadata["tags"] as JsonArray)?.Select(JsonText.Of).OfType<string>() ?? [];
 
     /// <summary>The language the cell says it is written in, where it says so (Polyglot Notebooks and its forerunners do).</summary>
     public string? Language =>
-        (string?)Metadata["polyglot_notebook"]?["kernelName"]
-        ?? (string?)Metadata["dotnet_interactive"]?["language"]
-        ?? (string?)Metadata["vscode"]?["languageId"];
+        JsonText.At(Metadata, "polyglot_notebook", "kernelName")
+        ?? JsonText.At(Metadata, "dotnet_interactive", "language")
+        ?? JsonText.At(Metadata, "vscode", "languageId");
 
     public bool HasTag(string tag) => Tags.Contains(tag, StringComparer.Ordinal);
 

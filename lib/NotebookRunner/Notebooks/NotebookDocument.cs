@@ -51,13 +51,15 @@ internal sealed class NotebookDocument
     {
         get
         {
-            var sources = string.Join('\0', CodeCells.Select(c => c.Source.TrimEnd()));
+            var sources = string.Join('\0', CodeCells
+                .Where(c => !c.HasTag(ParameterInjection.InjectedTag))
+                .Select(c => c.Source.TrimEnd()));
             return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sources)));
         }
     }
 
     /// <summary>The digest noted when the outputs were written, or null.</summary>
-    public string? RecordedHash => (string?)Metadata[RunnerKey]?[HashKey];
+    public string? RecordedHash => JsonText.At(Metadata, RunnerKey, HashKey);
 
     public void RecordHash() => Metadata[RunnerKey] = new JsonObject { [HashKey] = SourceHash };
 

@@ -9,8 +9,8 @@ internal static class NotebookLanguage
     /// <exception cref="NotebookFormatException">The notebook is written for another language.</exception>
     public static void Require(NotebookDocument document)
     {
-        var kernel = (string?)document.Metadata["kernelspec"]?["name"];
-        var language = (string?)document.Metadata["kernelspec"]?["language"] ?? (string?)document.Metadata["language_info"]?["name"];
+        var kernel = JsonText.At(document.Metadata, "kernelspec", "name");
+        var language = JsonText.At(document.Metadata, "kernelspec", "language") ?? JsonText.At(document.Metadata, "language_info", "name");
         if (kernel == KernelName || language is "C#" or "csharp")
             return;
         throw new NotebookFormatException(

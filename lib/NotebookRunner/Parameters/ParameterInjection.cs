@@ -82,7 +82,7 @@ internal static class ParameterInjection
             "float" when float.TryParse(value, culture, out var number) => SymbolDisplay.FormatPrimitive(number, true, false) + "f",
             "string" => SymbolDisplay.FormatLiteral(value, quote: true),
             "bool" or "int" or "long" or "double" or "float" =>
-                throw new ParameterException($"The parameter '{name}' is a {type}; '{value}' is not one."),
+                throw new ParameterException($"The parameter '{name}' has the type {type}; '{value}' does not fit it."),
             _ => throw new ParameterException($"The parameter '{name}' has the type '{declaration.Type}'; bool, int, long, float, double and string can be set."),
         };
     }
