@@ -65,10 +65,10 @@ internal sealed class ConsoleReport : IExecutionObserver
                 result.Succeeded ? "[green]ok[/]" : $"[red]{Reason(result).EscapeMarkup()}[/]");
         console.Write(table);
         var failed = results.Count(r => !r.Succeeded);
-        var place = output is null ? "" : $" Executed notebooks are in {Path.GetRelativePath(Directory.GetCurrentDirectory(), output)}.";
+        var place = output is null ? "" : $" Executed notebooks are in {Shown(output)}.";
         Line(failed == 0
-            ? $"[green]All {results.Count} notebooks ran in {Seconds(elapsed)}.[/]{place.EscapeMarkup()}"
-            : $"[red]{failed} of {results.Count} notebooks failed.[/]{place.EscapeMarkup()}");
+            ? $"[green]{(results.Count == 1 ? "The notebook" : $"All {results.Count} notebooks")} ran in {Seconds(elapsed)}.[/]{place.EscapeMarkup()}"
+            : $"[red]{failed} of {results.Count} {(results.Count == 1 ? "notebook" : "notebooks")} failed.[/]{place.EscapeMarkup()}");
     }
 
     public int List(IReadOnlyList<NotebookFile> files)
@@ -104,6 +104,12 @@ internal sealed class ConsoleReport : IExecutionObserver
 
     /// <summary>Says on standard error why nothing could be done.</summary>
     public static void Fail(string message) => Console.Error.WriteLine(message);
+
+    private static string Shown(string path)
+    {
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
 
     private static string Reason(NotebookResult result) => result switch
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace NotebookRunner;
 
@@ -40,7 +41,8 @@ internal static class RunnerCommand
         });
         timeout.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && !(result.GetValueOrDefault<double>() > 0 && result.GetValueOrDefault<double>() <= 86400))
+            // A text that is no number is System.CommandLine's to report.
+            if (result.Tokens is [var token] && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var seconds) && seconds is not (> 0 and <= 86400))
                 result.AddError("--timeout takes a number of seconds above 0, at most 86400 (a day).");
         });
 

@@ -23,13 +23,39 @@ internal sealed class PackageRestorer
         foreach (var package in added)
             packages[package.Id] = package;
         var directory = Path.Combine(CacheDirectory(), Key());
-        var assets = Read(directory) ?? Restore(directory);
+        var assets = Read(directory) ?? RestoreInto(directory);
         return assets with { Assemblies = [.. assets.Assemblies.Where(known.Add)] };
     }
 
-    private PackageAssets Restore(string directory)
+    // Restored beside and renamed: another notebook's process may be restoring the same packages.
+    private PackageAssets RestoreInto(string directory)
     {
-        Directory.CreateDirectory(directory);
+        var beside = $"{directory}.{Guid.NewGuid():N}";
+        Directory.CreateDirectory(beside);
+        try
+        {
+            Restore(beside);
+            var assets = Read(beside) ?? throw new InvalidOperationException($"dotnet restore of {Names()} left no usable assets file.");
+            if (Directory.Exists(directory) && Read(directory) is null)
+                Directory.Delete(directory, recursive: true);
+            if (!Directory.Exists(directory))
+                Directory.Move(beside, directory);
+            return assets;
+        }
+        catch (IOException) when (Read(directory) is not null)
+        {
+            // The other process was faster.
+            return Read(directory)!;
+        }
+        finally
+        {
+            if (Directory.Exists(beside))
+                Directory.Delete(beside, recursive: true);
+        }
+    }
+
+    private void Restore(string directory)
+    {
         // Nothing above the cache folder shall have a say.
         File.WriteAllText(Path.Combine(directory, "Directory.Build.props"), "<Project />");
         File.WriteAllText(Path.Combine(directory, "Directory.Build.targets"), "<Project />");
@@ -50,7 +76,6 @@ internal sealed class PackageRestorer
         process.WaitForExit();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"dotnet restore of {Names()} failed:\n{Messages(output + errors.Result, project)}");
-        return Read(directory) ?? throw new InvalidOperationException($"dotnet restore of {Names()} left no usable assets file.");
     }
 
     private static PackageAssets? Read(string directory)
