@@ -20,6 +20,9 @@ public sealed class ParallelCorpus : IReadOnlyList<SentencePair>
     /// <summary>What became of the file's lines; null where the corpus does not come straight from files.</summary>
     public LoadReport? Report { get; private init; }
 
+    /// <summary>The data set the corpus belongs to, with its licence; null where it is none of <see cref="Datasets"/>.</summary>
+    public DatasetInfo? Dataset { get; private init; }
+
     /// <inheritdoc/>
     public int Count => _pairs.Length;
 
@@ -107,13 +110,20 @@ public sealed class ParallelCorpus : IReadOnlyList<SentencePair>
 
     /// <summary>The pairs that meet a condition, in the same order.</summary>
     /// <param name="condition">The condition.</param>
-    public ParallelCorpus Where(Func<SentencePair, bool> condition) => new(_pairs.Where(condition));
+    public ParallelCorpus Where(Func<SentencePair, bool> condition) => new(_pairs.Where(condition)) { Dataset = Dataset };
+
+    /// <summary>The first pairs.</summary>
+    /// <param name="count">At most so many.</param>
+    public ParallelCorpus Take(int count) => new(_pairs.Take(count)) { Dataset = Dataset };
 
     /// <inheritdoc/>
     public IEnumerator<SentencePair> GetEnumerator() => _pairs.AsEnumerable().GetEnumerator();
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The same corpus, as part of a data set.</summary>
+    internal ParallelCorpus From(DatasetInfo dataset) => new(_pairs) { Report = Report, Dataset = dataset };
 
     private ReferenceSet[] FindReferences() =>
     [

@@ -8,9 +8,21 @@ internal static class TextCleaner
     /// <summary>True where a character has no place in a sentence: control characters, byte order marks, soft hyphens, zero width spaces.</summary>
     public static bool IsControl(char c) => (char.IsControl(c) && c != '\t') || c is '\uFEFF' or '\u00AD' or '\u200B' or '\u2028' or '\u2029';
 
+    /// <summary>True where a text holds such a character.</summary>
+    public static bool HasControls(string text)
+    {
+        foreach (var c in text)
+        {
+            if (IsControl(c)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Replaces control characters that separate by a space and removes the others; tabs stay.</summary>
     public static string RemoveControls(string text)
     {
+        if (!HasControls(text)) return text;
         var clean = new StringBuilder(text.Length);
         foreach (var c in text)
         {
@@ -37,7 +49,7 @@ internal static class TextCleaner
     /// <summary>Cleans a line and counts what was done to it.</summary>
     public static string Clean(string text, LoadLog log)
     {
-        if (text.Any(IsControl))
+        if (HasControls(text))
         {
             log.Count(Repair.ControlCharacters);
             text = RemoveControls(text);

@@ -53,7 +53,8 @@ internal abstract partial class TokenizationRules
 
     private IEnumerable<string> SplitWord(string word)
     {
-        var match = IsWhole(word) ? Match.Empty : Suffixes.Match(word);
+        if (word.AsSpan().IndexOfAny("-'’") < 0 || IsWhole(word)) return [word];
+        var match = Suffixes.Match(word);
         if (!match.Success) return [word];
         return [word[..match.Index], .. match.Groups["suffix"].Captures.Select(c => c.Value)];
     }

@@ -11,8 +11,18 @@ internal static class RealText
         ? chosen
         : Ancestors(Repository.Root).Select(f => Path.Combine(f, "shared", "data", "fra-eng.zip")).FirstOrDefault(File.Exists);
 
+    /// <summary>Each sentence as one token.</summary>
+    public static CorpusOptions WholeSentences { get; } = new() { SourceTokenizer = new Whole(), TargetTokenizer = new Whole() };
+
     private static IEnumerable<string> Ancestors(string folder)
     {
         for (var above = Path.GetDirectoryName(folder); above is not null; above = Path.GetDirectoryName(above)) yield return above;
+    }
+
+    private sealed class Whole : ITokenizer
+    {
+        public IReadOnlyList<string> Tokenize(string text) => [text];
+
+        public string Detokenize(IReadOnlyList<string> tokens) => tokens[0];
     }
 }

@@ -105,23 +105,35 @@ public sealed class WordTokenizerTests
     public void Hostile_repetitions_take_no_more_than_linear_time(string piece)
     {
         // A tokeniser that tries again from each character would not come to an end here.
-        var text = string.Concat(Enumerable.Repeat(piece, 200_000 / piece.Length));
+        var text = string.Concat(Enumerable.Repeat(piece, 50_000 / piece.Length));
         Assert.NotEmpty(French.Tokenize(text));
         Assert.NotEmpty(English.Detokenize(English.Tokenize(text)));
+    }
+
+    [Fact]
+    public void The_generated_corpus_is_cut_the_same_way()
+    {
+        var files = Directory.GetFiles(Path.Combine(Repository.Root, "data", "en-fr"), "*.tsv");
+        Assert.NotEmpty(files);
+        foreach (var pair in files.SelectMany(f => ParallelCorpus.Load(f, new CorpusOptions { Strict = true })))
+        {
+            Assert.Equal(pair.Source, English.Tokenize(English.Detokenize(pair.Source)));
+            Assert.Equal(pair.Target, French.Tokenize(French.Detokenize(pair.Target)));
+        }
     }
 
     [Fact]
     public void Real_sentences_survive_but_for_a_few_misprints()
     {
         Assert.SkipWhen(RealText.Tatoeba is null, RealText.Absent);
-        var raw = ParallelCorpus.Load(RealText.Tatoeba!, new CorpusOptions { SourceTokenizer = new Whole(), TargetTokenizer = new Whole() });
+        var raw = ParallelCorpus.Load(RealText.Tatoeba!, RealText.WholeSentences);
         Assert.InRange(ShareExact(English, raw.Sources), 0.9999, 1);
         Assert.InRange(ShareExact(French, raw.Targets), 0.995, 1);
     }
 
     private static double ShareExact(WordTokenizer tokenizer, IEnumerable<IReadOnlyList<string>> sentences)
     {
-        var distinct = sentences.Select(s => s[0]).Distinct().ToArray();
+        var distinct = sentences.Where((_, i) => i % 5 == 0).Select(s => s[0]).Distinct().ToArray();
         return distinct.Count(s => tokenizer.Normalize(tokenizer.Detokenize(tokenizer.Tokenize(s))) == tokenizer.Normalize(s)) / (double)distinct.Length;
     }
 
@@ -135,11 +147,4 @@ public sealed class WordTokenizerTests
     }
 
     private static string WithoutSpaces(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
-
-    private sealed class Whole : ITokenizer
-    {
-        public IReadOnlyList<string> Tokenize(string text) => [text];
-
-        public string Detokenize(IReadOnlyList<string> tokens) => tokens[0];
-    }
 }
