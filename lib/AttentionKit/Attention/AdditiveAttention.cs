@@ -25,7 +25,7 @@ public sealed class AdditiveAttention : AttentionMechanism
     public AdditiveAttention(long querySize, long valueSize, long attentionSize, double dropout = 0)
         : base(nameof(AdditiveAttention), querySize, valueSize, dropout)
     {
-        Check.Positive(attentionSize);
+        Guard.Positive(attentionSize);
         AttentionSize = attentionSize;
         query = Projection.Create(querySize, attentionSize);
         key = Projection.Create(valueSize, attentionSize);

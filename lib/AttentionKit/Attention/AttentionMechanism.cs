@@ -22,9 +22,9 @@ public abstract class AttentionMechanism : nn.Module
     protected AttentionMechanism(string name, long querySize, long valueSize, double dropout = 0)
         : base(name)
     {
-        Check.Positive(querySize);
-        Check.Positive(valueSize);
-        Check.Probability(dropout);
+        Guard.Positive(querySize);
+        Guard.Positive(valueSize);
+        Guard.Probability(dropout);
         QuerySize = querySize;
         ValueSize = valueSize;
         Dropout = dropout;
@@ -80,7 +80,7 @@ public abstract class AttentionMechanism : nn.Module
     /// </exception>
     public AttentionMemory Memorize(Tensor values, Tensor? mask = null)
     {
-        Check.Shape(values, "[B,S,H]", [-1, -1, ValueSize]);
+        Guard.Shape(values, "[B,S,H]", [-1, -1, ValueSize]);
         CheckParameters(values);
         if (mask is not null) CheckMask(mask, values);
         using var scope = NewDisposeScope();
@@ -160,27 +160,27 @@ public abstract class AttentionMechanism : nn.Module
                 nameof(memory));
         }
 
-        Check.Shape(query, "[B,T,Q]", [memory.Values.shape[0], -1, QuerySize]);
-        Check.Matches(query, memory.Values, "the memory's values");
+        Guard.Shape(query, "[B,T,Q]", [memory.Values.shape[0], -1, QuerySize]);
+        Guard.Matches(query, memory.Values, "the memory's values");
     }
 
     private static void CheckMask(Tensor mask, Tensor values)
     {
-        Check.Shape(mask, "[B,S]", [values.shape[0], values.shape[1]]);
-        Check.Type(mask, ScalarType.Bool, "true marks a real token");
-        Check.Device(mask, values, "the values");
+        Guard.Shape(mask, "[B,S]", [values.shape[0], values.shape[1]]);
+        Guard.Type(mask, ScalarType.Bool, "true marks a real token");
+        Guard.Device(mask, values, "the values");
         using var scope = NewDisposeScope();
         using var none = no_grad();
         var empty = mask.any(1).logical_not();
         if (!empty.any().item<bool>()) return;
         var rows = string.Join(", ", empty.nonzero().data<long>().ToArray());
         throw new ArgumentException(
-            $"mask {Check.Format(mask.shape)} has no real token in sentence {rows}; " +
+            $"mask {Guard.Format(mask.shape)} has no real token in sentence {rows}; " +
             "expected at least one true in each row: a softmax over nothing is not a number.", nameof(mask));
     }
 
     private void CheckParameters(Tensor values)
     {
-        if (parameters().FirstOrDefault() is { } weight) Check.Matches(values, weight, "the mechanism's own weights");
+        if (parameters().FirstOrDefault() is { } weight) Guard.Matches(values, weight, "the mechanism's own weights");
     }
 }

@@ -43,7 +43,7 @@ public sealed class AttentionMemory
     /// <returns>A memory of B' sentences, owned by the caller's dispose scope.</returns>
     public AttentionMemory Select(Tensor index)
     {
-        Check.Shape(index, "[B']", [-1]);
+        Guard.Shape(index, "[B']", [-1]);
         var values = Values.index_select(0, index);
         return new AttentionMemory(
             Owner,

@@ -25,7 +25,7 @@ public sealed class ConcatAttention : AttentionMechanism
     public ConcatAttention(long querySize, long valueSize, long attentionSize, double dropout = 0)
         : base(nameof(ConcatAttention), querySize, valueSize, dropout)
     {
-        Check.Positive(attentionSize);
+        Guard.Positive(attentionSize);
         AttentionSize = attentionSize;
         both = Projection.Create(querySize + valueSize, attentionSize);
         score = Projection.Create(attentionSize, 1);

@@ -30,8 +30,8 @@ public sealed class LocalPredictiveAttention : AttentionMechanism
     public LocalPredictiveAttention(long querySize, long valueSize, long attentionSize, int window, double dropout = 0)
         : base(nameof(LocalPredictiveAttention), querySize, valueSize, dropout)
     {
-        Check.Positive(attentionSize);
-        Check.Positive(window);
+        Guard.Positive(attentionSize);
+        Guard.Positive(window);
         Window = window;
         key = Projection.Create(valueSize, querySize);
         position = Projection.Create(querySize, attentionSize);

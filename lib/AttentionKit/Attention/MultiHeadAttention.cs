@@ -30,8 +30,8 @@ public sealed class MultiHeadAttention : AttentionMechanism
     public MultiHeadAttention(long querySize, long valueSize, long attentionSize, int heads, double dropout = 0)
         : base(nameof(MultiHeadAttention), querySize, valueSize, dropout)
     {
-        Check.Positive(attentionSize);
-        Check.Positive(heads);
+        Guard.Positive(attentionSize);
+        Guard.Positive(heads);
         if (attentionSize % heads != 0)
             throw new ArgumentException($"attentionSize is {attentionSize}; expected a multiple of the {heads} heads.", nameof(attentionSize));
         Heads = heads;

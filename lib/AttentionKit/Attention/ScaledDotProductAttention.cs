@@ -34,7 +34,7 @@ public sealed class ScaledDotProductAttention : AttentionMechanism
     public ScaledDotProductAttention(long querySize, long valueSize, long attentionSize, double dropout = 0)
         : base(nameof(ScaledDotProductAttention), querySize, valueSize, dropout)
     {
-        Check.Positive(attentionSize);
+        Guard.Positive(attentionSize);
         query = Projection.Create(querySize, attentionSize);
         key = Projection.Create(valueSize, attentionSize);
         _scale = 1 / Math.Sqrt(attentionSize);

@@ -48,8 +48,8 @@ public abstract class Decoder : nn.Module
     public DecoderState Start(EncoderOutput encoded)
     {
         ArgumentNullException.ThrowIfNull(encoded);
-        Check.Shape(encoded.States, "[B,S,D]", [-1, -1, _stateSize]);
-        Check.Matches(encoded.States, embedding.weight!, "the decoder's weights");
+        Guard.Shape(encoded.States, "[B,S,D]", [-1, -1, _stateSize]);
+        Guard.Matches(encoded.States, embedding.weight!, "the decoder's weights");
         return StartCore(encoded);
     }
 
@@ -60,7 +60,7 @@ public abstract class Decoder : nn.Module
     public DecoderOutput Forward(Tensor targetInput, DecoderState start)
     {
         ArgumentNullException.ThrowIfNull(start);
-        Check.Shape(targetInput, "[B,T]", [start.Size, -1]);
+        Guard.Shape(targetInput, "[B,T]", [start.Size, -1]);
         CheckIds(targetInput, nameof(targetInput));
         return ForwardCore(targetInput, start);
     }
@@ -72,7 +72,7 @@ public abstract class Decoder : nn.Module
     public DecoderStep Step(Tensor previous, DecoderState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        Check.Shape(previous, "[B]", [state.Size]);
+        Guard.Shape(previous, "[B]", [state.Size]);
         CheckIds(previous, nameof(previous));
         return StepCore(previous, state);
     }
@@ -120,7 +120,7 @@ public abstract class Decoder : nn.Module
 
     private void CheckIds(Tensor ids, string name)
     {
-        Check.Type(ids, ScalarType.Int64, "ids are int64", name);
-        Check.Device(ids, embedding.weight!, "the decoder's weights", name);
+        Guard.Type(ids, ScalarType.Int64, "ids are int64", name);
+        Guard.Device(ids, embedding.weight!, "the decoder's weights", name);
     }
 }

@@ -56,19 +56,19 @@ public sealed class Encoder : nn.Module
 
     private void CheckInput(Tensor source, Tensor lengths)
     {
-        Check.Shape(source, "[B,S]", [-1, -1]);
-        Check.Type(source, ScalarType.Int64, "ids are int64");
-        Check.Device(source, embedding.weight!, "the encoder's weights");
-        Check.Shape(lengths, "[B]", [source.shape[0]]);
-        Check.Type(lengths, ScalarType.Int64, "lengths are int64");
+        Guard.Shape(source, "[B,S]", [-1, -1]);
+        Guard.Type(source, ScalarType.Int64, "ids are int64");
+        Guard.Device(source, embedding.weight!, "the encoder's weights");
+        Guard.Shape(lengths, "[B]", [source.shape[0]]);
+        Guard.Type(lengths, ScalarType.Int64, "lengths are int64");
         if (lengths.device_type != DeviceType.CPU)
-            throw new ArgumentException($"lengths {Check.Format(lengths.shape)} is on {lengths.device}; expected the processor.", nameof(lengths));
+            throw new ArgumentException($"lengths {Guard.Format(lengths.shape)} is on {lengths.device}; expected the processor.", nameof(lengths));
         foreach (var length in lengths.data<long>())
         {
             if (length < 1 || length > source.shape[1])
             {
                 throw new ArgumentException(
-                    $"lengths {Check.Format(lengths.shape)} holds {length}; expected 1 to S = {source.shape[1]} real tokens in each sentence.",
+                    $"lengths {Guard.Format(lengths.shape)} holds {length}; expected 1 to S = {source.shape[1]} real tokens in each sentence.",
                     nameof(lengths));
             }
         }

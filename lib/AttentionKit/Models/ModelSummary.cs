@@ -25,7 +25,7 @@ internal static class ModelSummary
     }
 
     private static IEnumerable<(string Name, string Shape, long Parameters)> Rows(nn.Module module) =>
-        module.named_parameters().Select(p => (p.name, Check.Format(p.parameter.shape), p.parameter.numel()));
+        module.named_parameters().Select(p => (p.name, Guard.Format(p.parameter.shape), p.parameter.numel()));
 
     private static string Format(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace AttentionKit;
 
 /// <summary>Refuses tensors of the wrong shape, type or device before any work is done.</summary>
-internal static class Check
+internal static class Guard
 {
     /// <summary>A shape as error messages show it: <c>[3, 5, 11]</c>.</summary>
     public static string Format(ReadOnlySpan<long> shape) => $"[{string.Join(", ", shape.ToArray())}]";
