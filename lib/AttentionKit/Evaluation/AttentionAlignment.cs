@@ -94,10 +94,8 @@ public static class AttentionAlignment
                 $"There are {tokens.Count} {side} tokens, but the weights [T,S] have {count}. "
                 + "Give the tokens as the model saw them, with the closing </s> where it has weights.");
         var word = 0;
-        return [.. tokens.Select(token => IsSpecial(token) ? (int?)null : word++)];
+        return [.. tokens.Select(token => ScoreText.IsSpecial(token) ? (int?)null : word++)];
     }
-
-    private static bool IsSpecial(string token) => token is Vocabulary.Begin or Vocabulary.End or Vocabulary.Pad;
 
     private static IEnumerable<int> Largest(float[] row) => row.Length > 0 ? [Array.IndexOf(row, row.Max())] : [];
 

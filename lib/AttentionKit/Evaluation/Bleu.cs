@@ -44,6 +44,16 @@ public static class Bleu
         BleuOptions? options = null) =>
         BleuCounts.Of(hypotheses, references, options).Score();
 
+    /// <summary>The score of the translations of sentence pairs.</summary>
+    /// <param name="translations">The translations of the pairs' sources, in the same order; special tokens are left out.</param>
+    /// <param name="pairs">The pairs, whose targets are the references.</param>
+    /// <param name="options">How to compute it; null for sacreBLEU's defaults, without tokenisation.</param>
+    /// <remarks>Tokens are compared as they are, so they must be words: BLEU of subwords is another number, and a higher one as a rule.</remarks>
+    /// <exception cref="ArgumentException">The corpus is empty or the counts differ.</exception>
+    public static BleuScore Corpus(
+        IReadOnlyList<Translation> translations, IReadOnlyList<SentencePair> pairs, BleuOptions? options = null) =>
+        Corpus(ScoreText.Words(translations), ScoreText.Targets(pairs), options);
+
     /// <summary>The score of one sentence.</summary>
     /// <param name="hypothesis">The translation.</param>
     /// <param name="reference">Its reference.</param>
@@ -77,4 +87,10 @@ public static class Bleu
     public static CorpusStatistics Statistics(
         IReadOnlyList<IReadOnlyList<string>> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, BleuOptions? options = null) =>
         BleuCounts.Of(hypotheses, ScoreText.Single(references), options).Statistics();
+
+    /// <summary>Each sentence's counts, of the translations of sentence pairs.</summary>
+    /// <inheritdoc cref="Corpus(IReadOnlyList{Translation}, IReadOnlyList{SentencePair}, BleuOptions?)"/>
+    public static CorpusStatistics Statistics(
+        IReadOnlyList<Translation> translations, IReadOnlyList<SentencePair> pairs, BleuOptions? options = null) =>
+        Statistics(ScoreText.Words(translations), ScoreText.Targets(pairs), options);
 }

@@ -47,6 +47,15 @@ public static class ChrF
         return Corpus(ScoreText.Lines(hypotheses), [.. references.Select(ScoreText.Lines)], options);
     }
 
+    /// <summary>The score of the translations of sentence pairs.</summary>
+    /// <param name="translations">The translations of the pairs' sources, in the same order; special tokens are left out.</param>
+    /// <param name="pairs">The pairs, whose targets are the references.</param>
+    /// <param name="options">How to compute it; null for chrF2, <see cref="ChrFOptions.PlusPlus"/> for chrF++.</param>
+    /// <exception cref="ArgumentException">The corpus is empty or the counts differ.</exception>
+    public static ChrFScore Corpus(
+        IReadOnlyList<Translation> translations, IReadOnlyList<SentencePair> pairs, ChrFOptions? options = null) =>
+        Corpus(ScoreText.Words(translations), ScoreText.Targets(pairs), options);
+
     /// <summary>The score of one sentence.</summary>
     /// <param name="hypothesis">The translation.</param>
     /// <param name="reference">Its reference.</param>

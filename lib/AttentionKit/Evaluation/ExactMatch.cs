@@ -24,6 +24,13 @@ public static class ExactMatch
     public static double Corpus(IReadOnlyList<IReadOnlyList<string>> hypotheses, IReadOnlyList<IReadOnlyList<string>> references) =>
         Statistics(hypotheses, references).Score;
 
+    /// <summary>The share of pairs translated as their target has it, in percent.</summary>
+    /// <param name="translations">The translations of the pairs' sources, in the same order; special tokens are left out.</param>
+    /// <param name="pairs">The pairs, whose targets are the references.</param>
+    /// <exception cref="ArgumentException">The corpus is empty or the counts differ.</exception>
+    public static double Corpus(IReadOnlyList<Translation> translations, IReadOnlyList<SentencePair> pairs) =>
+        Corpus(ScoreText.Words(translations), ScoreText.Targets(pairs));
+
     /// <summary>Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>.</summary>
     /// <inheritdoc cref="Corpus(IReadOnlyList{string}, IReadOnlyList{IReadOnlyList{string}})"/>
     public static CorpusStatistics Statistics(IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references)

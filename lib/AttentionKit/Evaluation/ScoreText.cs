@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AttentionKit;
 
-/// <summary>What the metrics on text share: white space, signatures and the check of a corpus.</summary>
+/// <summary>What the metrics on text share: white space, special tokens, signatures and the check of a corpus.</summary>
 internal static class ScoreText
 {
     // Python's str.split(), which the published definitions lean on, also cuts at the four separators U+001C to U+001F.
@@ -16,6 +16,21 @@ internal static class ScoreText
     public static string[] Split(string text) => text.Split(Spaces, StringSplitOptions.RemoveEmptyEntries);
 
     public static string TrimEnd(string text) => text.TrimEnd(Spaces);
+
+    public static bool IsSpecial(string token) => token is Vocabulary.Begin or Vocabulary.End or Vocabulary.Pad;
+
+    /// <summary>The tokens of translations without special ones.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Words(IReadOnlyList<Translation> translations)
+    {
+        ArgumentNullException.ThrowIfNull(translations);
+        return [.. translations.Select(translation => translation.Target.Where(token => !IsSpecial(token)).ToArray())];
+    }
+
+    public static IReadOnlyList<IReadOnlyList<string>> Targets(IReadOnlyList<SentencePair> pairs)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        return [.. pairs.Select(pair => pair.Target)];
+    }
 
     /// <summary>Each sentence's tokens on one line, separated by spaces.</summary>
     public static IReadOnlyList<string> Lines(IReadOnlyList<IReadOnlyList<string>> sentences)

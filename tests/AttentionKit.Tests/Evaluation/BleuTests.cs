@@ -113,6 +113,23 @@ public sealed class BleuTests
     }
 
     [Fact]
+    public void Translations_are_scored_against_their_pairs_without_special_tokens()
+    {
+        Translation[] translations =
+        [
+            new(["a", Vocabulary.End], ["the", "cat", "sat", "down", Vocabulary.End], null, [], 0),
+            new(["b", Vocabulary.End], ["a", "dog"], null, [], 0),
+        ];
+        SentencePair[] pairs = [new(["a"], ["the", "cat", "sat", "down"]), new(["b"], ["a", "cat"])];
+        string[] lines = ["the cat sat down", "a dog"], references = ["the cat sat down", "a cat"];
+        Assert.Equal(Bleu.Corpus(lines, references).Score, Bleu.Corpus(translations, pairs).Score);
+        Assert.Equal(Bleu.Corpus(lines, references).Score, Bleu.Statistics(translations, pairs).Score);
+        Assert.Equal(ChrF.Corpus(lines, references).Score, ChrF.Corpus(translations, pairs).Score);
+        Assert.Equal(50, ExactMatch.Corpus(translations, pairs));
+        Refused("2 hypotheses and 1 sentences", () => Bleu.Corpus(translations, pairs[..1]));
+    }
+
+    [Fact]
     public void Tokens_joined_by_spaces_score_the_same_untokenised() =>
         Gen.Select(Sentence, Sentence).Array[1, 5].Sample(pairs =>
         {
