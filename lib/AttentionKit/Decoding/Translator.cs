@@ -84,6 +84,40 @@ public sealed class Translator
         return results;
     }
 
+    /// <summary>
+    /// Decodes along translations that are given instead of searching for one: what does the model look at when it is made to
+    /// say exactly this? Its weights can then be compared with a gold alignment of the same words.
+    /// </summary>
+    /// <param name="pairs">The sentence pairs.</param>
+    /// <param name="batchSize">Sentences at a time.</param>
+    /// <returns>One translation a pair, in their order: its target is the pair's, its score the sum of the log-probabilities.</returns>
+    public IReadOnlyList<Translation> ForceDecode(IReadOnlyList<SentencePair> pairs, int batchSize = 64)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        var results = new Translation[pairs.Count];
+        var device = _model.parameters().First().device;
+        var wasTraining = _model.training;
+        _model.eval();
+        try
+        {
+            using var inference = inference_mode();
+            foreach (var rows in Enumerable.Range(0, pairs.Count).OrderBy(i => pairs[i].Source.Count).Chunk(batchSize))
+            {
+                var chunk = Array.ConvertAll(rows, i => pairs[i]);
+                using var batch = Batch.Create(chunk, _source, _target, device);
+                var translations = ForcedDecoding.Run(_model, batch, chunk);
+                for (var b = 0; b < rows.Length; b++) results[rows[b]] = translations[b];
+            }
+        }
+        finally
+        {
+            _model.train(wasTraining);
+        }
+
+        return results;
+    }
+
     private static Translation Empty { get; } = new([Vocabulary.End], [], new float[0, 1], [], 0);
 
     private Translation[][] TranslateBatch(IReadOnlyList<string>[] sentences, DecodingOptions options)

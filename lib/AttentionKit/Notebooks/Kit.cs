@@ -44,6 +44,7 @@ public static class Kit
             _prepared = true;
         }
 
+        KitFormatters.Register();
         set_num_threads(threads ?? DefaultThreads);
         random.manual_seed(seed);
         Device = cuda.is_available() ? CUDA : CPU;
