@@ -11,7 +11,10 @@ public static class AlignmentBaseline
         // The middle of target cell t, (t + 1/2) / T of the way, in integers.
         Links(sourceLength, targetLength, t => ((2 * t) + 1) * sourceLength / (2 * targetLength));
 
-    /// <summary>Links each target token to a source token drawn at random, each as likely as the others: attention that knows nothing.</summary>
+    /// <summary>
+    /// Links each target token to a source token drawn at random, each as likely as the others: attention that knows
+    /// nothing.
+    /// </summary>
     /// <param name="sourceLength">Source tokens, S.</param>
     /// <param name="targetLength">Target tokens, T.</param>
     /// <param name="random">The source of chance; seed it, and use one for the whole corpus.</param>

@@ -1,6 +1,8 @@
 namespace AttentionKit;
 
-/// <summary>Scores word alignments against gold ones: alignment error rate, precision, recall (Och and Ney, 2003, section 5.1).</summary>
+/// <summary>
+/// Scores word alignments against gold ones: alignment error rate, precision, recall (Och and Ney, 2003, section 5.1).
+/// </summary>
 public static class AlignmentError
 {
     /// <summary>The score of one sentence.</summary>
@@ -20,19 +22,25 @@ public static class AlignmentError
     /// <param name="predicted">The predicted links of each sentence.</param>
     /// <param name="gold">The gold alignment of each sentence.</param>
     /// <exception cref="ArgumentException">The corpus is empty or the counts differ.</exception>
-    public static AlignmentScore Of(IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<WordAlignment> gold) =>
+    public static AlignmentScore Of(
+        IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<WordAlignment> gold) =>
         Sentences(predicted, gold).Aggregate((sum, sentence) => sum + sentence);
 
     /// <summary>The score of a corpus whose pairs carry their gold alignments.</summary>
     /// <param name="predicted">The predicted links of each pair.</param>
     /// <param name="pairs">The pairs, each with <see cref="SentencePair.Alignment"/>.</param>
     /// <exception cref="ArgumentException">The corpus is empty, the counts differ, or a pair has no gold alignment.</exception>
-    public static AlignmentScore Of(IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<SentencePair> pairs) =>
+    public static AlignmentScore Of(
+        IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<SentencePair> pairs) =>
         Of(predicted, Gold(pairs));
 
-    /// <summary>Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>; the score is the error rate.</summary>
+    /// <summary>
+    /// Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and
+    /// <see cref="ScoreByLength"/>; the score is the error rate.
+    /// </summary>
     /// <inheritdoc cref="Of(IReadOnlyList{IReadOnlyList{AlignmentLink}}, IReadOnlyList{WordAlignment})"/>
-    public static CorpusStatistics Statistics(IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<WordAlignment> gold)
+    public static CorpusStatistics Statistics(
+        IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<WordAlignment> gold)
     {
         double[][] rows = [.. Sentences(predicted, gold)
             .Select(s => new double[] { s.Predicted, s.Sure, s.PredictedSure, s.PredictedPossible })];
@@ -40,9 +48,13 @@ public static class AlignmentError
             sums => new AlignmentScore((long)sums[0], (long)sums[1], (long)sums[2], (long)sums[3]).ErrorRate);
     }
 
-    /// <summary>Each pair's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>; the score is the error rate.</summary>
+    /// <summary>
+    /// Each pair's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>;
+    /// the score is the error rate.
+    /// </summary>
     /// <inheritdoc cref="Of(IReadOnlyList{IReadOnlyList{AlignmentLink}}, IReadOnlyList{SentencePair})"/>
-    public static CorpusStatistics Statistics(IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<SentencePair> pairs) =>
+    public static CorpusStatistics Statistics(
+        IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<SentencePair> pairs) =>
         Statistics(predicted, Gold(pairs));
 
     private static IEnumerable<AlignmentScore> Sentences(
@@ -62,7 +74,8 @@ public static class AlignmentError
     {
         ArgumentNullException.ThrowIfNull(pairs);
         return [.. pairs.Select((pair, i) => pair.Alignment ?? throw new ArgumentException(
-            $"Pair {i} ('{string.Join(' ', pair.Source)}') has no gold alignment. Score pairs that have one, such as the generated corpus's.",
+            $"Pair {i} ('{string.Join(' ', pair.Source)}') has no gold alignment. "
+            + "Score pairs that have one, such as the generated corpus's.",
             nameof(pairs)))];
     }
 }

@@ -6,7 +6,8 @@ namespace AttentionKit;
 /// <param name="Predicted">Predicted links, |A|.</param>
 /// <param name="Sure">Sure links of the gold alignment, |S|.</param>
 /// <param name="PredictedSure">Predicted links that are sure, |A ∩ S|.</param>
-/// <param name="PredictedPossible">Predicted links that are at least possible, |A ∩ P|; the possible links include the sure ones.</param>
+/// <param name="PredictedPossible">Predicted links that are at least possible, |A ∩ P|; the possible links include the
+/// sure ones.</param>
 public sealed record AlignmentScore(long Predicted, long Sure, long PredictedSure, long PredictedPossible)
 {
     /// <summary>|A ∩ P| / |A|: the share of predicted links that are not wrong, 0 to 1; 1 where none is predicted.</summary>

@@ -46,7 +46,8 @@ public static class AttentionAlignment
     /// <param name="source">The source tokens [S], special ones included.</param>
     /// <param name="target">The target tokens [T], special ones included.</param>
     /// <param name="threshold">The least weight of a link, above 0 and at most 1.</param>
-    /// <exception cref="ArgumentException">The weights have another shape than the tokens, or the threshold is out of range.</exception>
+    /// <exception cref="ArgumentException">The weights have another shape than the tokens, or the threshold is out of
+    /// range.</exception>
     public static IReadOnlyList<AlignmentLink> Threshold(
         float[,] weights, IReadOnlyList<string> source, IReadOnlyList<string> target, double threshold)
     {

@@ -30,7 +30,9 @@ public static class Bleu
     /// <param name="options">How to compute it; the tokens are taken as they are, whatever tokenisation it names.</param>
     /// <exception cref="ArgumentException">The corpus is empty or the counts differ.</exception>
     public static BleuScore Corpus(
-        IReadOnlyList<IReadOnlyList<string>> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, BleuOptions? options = null) =>
+        IReadOnlyList<IReadOnlyList<string>> hypotheses,
+        IReadOnlyList<IReadOnlyList<string>> references,
+        BleuOptions? options = null) =>
         BleuCounts.Of(hypotheses, ScoreText.Single(references), options).Score();
 
     /// <summary>The score of a corpus that is already cut into tokens, with several references a sentence.</summary>
@@ -48,7 +50,8 @@ public static class Bleu
     /// <param name="translations">The translations of the pairs' sources, in the same order; special tokens are left out.</param>
     /// <param name="pairs">The pairs, whose targets are the references.</param>
     /// <param name="options">How to compute it; null for sacreBLEU's defaults, without tokenisation.</param>
-    /// <remarks>Tokens are compared as they are, so they must be words: BLEU of subwords is another number, and a higher one as a rule.</remarks>
+    /// <remarks>Tokens are compared as they are, so they must be words: BLEU of subwords is another number, and a
+    /// higher one as a rule.</remarks>
     /// <exception cref="ArgumentException">The corpus is empty or the counts differ.</exception>
     public static BleuScore Corpus(
         IReadOnlyList<Translation> translations, IReadOnlyList<SentencePair> pairs, BleuOptions? options = null) =>
@@ -57,7 +60,8 @@ public static class Bleu
     /// <summary>The score of one sentence.</summary>
     /// <param name="hypothesis">The translation.</param>
     /// <param name="reference">Its reference.</param>
-    /// <param name="options">How to compute it; null for sacreBLEU's defaults with <see cref="BleuOptions.EffectiveOrder"/>.</param>
+    /// <param name="options">How to compute it; null for sacreBLEU's defaults with
+    /// <see cref="BleuOptions.EffectiveOrder"/>.</param>
     /// <remarks>BLEU is a corpus metric: the mean of sentence scores is not the score of the corpus.</remarks>
     public static BleuScore Sentence(string hypothesis, string reference, BleuOptions? options = null) =>
         Sentence(hypothesis, [reference], options);
@@ -65,12 +69,16 @@ public static class Bleu
     /// <summary>The score of one sentence with several references.</summary>
     /// <param name="hypothesis">The translation.</param>
     /// <param name="references">Its references.</param>
-    /// <param name="options">How to compute it; null for sacreBLEU's defaults with <see cref="BleuOptions.EffectiveOrder"/>.</param>
+    /// <param name="options">How to compute it; null for sacreBLEU's defaults with
+    /// <see cref="BleuOptions.EffectiveOrder"/>.</param>
     /// <exception cref="ArgumentException">There is no reference.</exception>
     public static BleuScore Sentence(string hypothesis, IReadOnlyList<string> references, BleuOptions? options = null) =>
         Corpus([hypothesis], [references], options ?? new BleuOptions { EffectiveOrder = true });
 
-    /// <summary>Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>.</summary>
+    /// <summary>
+    /// Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and
+    /// <see cref="ScoreByLength"/>.
+    /// </summary>
     /// <inheritdoc cref="Corpus(IReadOnlyList{string}, IReadOnlyList{IReadOnlyList{string}}, BleuOptions?)"/>
     public static CorpusStatistics Statistics(
         IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, BleuOptions? options = null) =>
@@ -85,7 +93,9 @@ public static class Bleu
     /// <summary>Each sentence's counts, of a corpus that is already cut into tokens.</summary>
     /// <inheritdoc cref="Corpus(IReadOnlyList{IReadOnlyList{string}}, IReadOnlyList{IReadOnlyList{string}}, BleuOptions?)"/>
     public static CorpusStatistics Statistics(
-        IReadOnlyList<IReadOnlyList<string>> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, BleuOptions? options = null) =>
+        IReadOnlyList<IReadOnlyList<string>> hypotheses,
+        IReadOnlyList<IReadOnlyList<string>> references,
+        BleuOptions? options = null) =>
         BleuCounts.Of(hypotheses, ScoreText.Single(references), options).Statistics();
 
     /// <summary>Each sentence's counts, of the translations of sentence pairs.</summary>

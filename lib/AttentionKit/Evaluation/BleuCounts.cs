@@ -95,7 +95,9 @@ internal sealed class BleuCounts
     private static IReadOnlyList<string> Fold(IReadOnlyList<string> tokens, BleuOptions options) =>
         options.Lowercase ? [.. tokens.Select(t => t.ToLowerInvariant())] : tokens;
 
-    /// <summary>A sentence's counts: hypothesis length, closest reference length, matches of each order, totals of each order.</summary>
+    /// <summary>
+    /// A sentence's counts: hypothesis length, closest reference length, matches of each order, totals of each order.
+    /// </summary>
     private static double[] Row(IReadOnlyList<string> hypothesis, IReadOnlyList<IReadOnlyList<string>> references, int maxOrder)
     {
         var counter = new NGramCounter<string>(maxOrder);

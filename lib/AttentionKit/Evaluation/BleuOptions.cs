@@ -11,7 +11,10 @@ public sealed record BleuOptions
     /// <summary>What is done where no n-gram of an order matches.</summary>
     public BleuSmoothing Smoothing { get; init; } = BleuSmoothing.Exp;
 
-    /// <summary>The number <see cref="BleuSmoothing.Floor"/> or <see cref="BleuSmoothing.AddK"/> uses; null for their defaults, 0.1 and 1.</summary>
+    /// <summary>
+    /// The number <see cref="BleuSmoothing.Floor"/> or <see cref="BleuSmoothing.AddK"/> uses; null for their defaults,
+    /// 0.1 and 1.
+    /// </summary>
     public double? SmoothingValue { get; init; }
 
     /// <summary>The longest n-grams compared, 4 in the paper.</summary>
@@ -21,7 +24,8 @@ public sealed record BleuOptions
     public bool Lowercase { get; init; }
 
     /// <summary>
-    /// True to leave out the orders the hypothesis is too short for. <see cref="Bleu.Sentence(string, string, BleuOptions?)"/> does so by default.
+    /// True to leave out the orders the hypothesis is too short for.
+    /// <see cref="Bleu.Sentence(string, string, BleuOptions?)"/> does so by default.
     /// </summary>
     public bool EffectiveOrder { get; init; }
 

@@ -4,14 +4,17 @@ namespace AttentionKit;
 
 /// <summary>A BLEU score with what it is made of.</summary>
 /// <param name="Score">The score, 0 to 100.</param>
-/// <param name="Precisions">The share of the hypotheses' n-grams found in the references, in percent, order 1 first; smoothed.</param>
+/// <param name="Precisions">The share of the hypotheses' n-grams found in the references, in percent, order 1 first;
+/// smoothed.</param>
 /// <param name="Matches">How many n-grams of each order were found in the references.</param>
 /// <param name="Totals">How many n-grams of each order the hypotheses have.</param>
-/// <param name="BrevityPenalty">1 unless the hypotheses are shorter than the references, then exp(1 - reference / hypothesis length).</param>
+/// <param name="BrevityPenalty">1 unless the hypotheses are shorter than the references, then exp(1 - reference /
+/// hypothesis length).</param>
 /// <param name="HypothesisLength">Tokens in the hypotheses.</param>
 /// <param name="ReferenceLength">Tokens in the references, for each sentence of the one closest in length.</param>
 /// <param name="Signature">
-/// How the score was computed, in sacreBLEU's form: number of references, case, effective order, tokenisation, smoothing, version.
+/// How the score was computed, in sacreBLEU's form: number of references, case, effective order, tokenisation,
+/// smoothing, version.
 /// Scores with different signatures must not be compared.
 /// </param>
 public sealed record BleuScore(
@@ -32,6 +35,7 @@ public sealed record BleuScore(
     {
         var precisions = string.Join('/', Precisions.Select(p => p.ToString("F1", CultureInfo.InvariantCulture)));
         return string.Create(CultureInfo.InvariantCulture,
-            $"BLEU = {Score:F2} {precisions} (BP = {BrevityPenalty:F3} ratio = {LengthRatio:F3} hyp_len = {HypothesisLength} ref_len = {ReferenceLength})");
+            $"BLEU = {Score:F2} {precisions} (BP = {BrevityPenalty:F3} ratio = {LengthRatio:F3} "
+            + $"hyp_len = {HypothesisLength} ref_len = {ReferenceLength})");
     }
 }

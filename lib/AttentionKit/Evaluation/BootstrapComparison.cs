@@ -29,6 +29,7 @@ public sealed record BootstrapComparison(
     {
         var verdict = IsSignificant ? "significant" : "not significant";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{Metric} {System:F2} against {Baseline:F2}: {Difference:+0.00;-0.00;0.00} [{Low:F2}, {High:F2}], better on {Wins:P1} of {Samples} resamples, p = {PValue:F3} ({verdict})");
+            $"{Metric} {System:F2} against {Baseline:F2}: {Difference:+0.00;-0.00;0.00} [{Low:F2}, {High:F2}], "
+            + $"better on {Wins:P1} of {Samples} resamples, p = {PValue:F3} ({verdict})");
     }
 }

@@ -6,7 +6,10 @@ namespace AttentionKit;
 /// </summary>
 public static class ChrF
 {
-    /// <summary>The score of a corpus with several references a sentence; each sentence counts with the reference it is closest to.</summary>
+    /// <summary>
+    /// The score of a corpus with several references a sentence; each sentence counts with the reference it is closest
+    /// to.
+    /// </summary>
     /// <param name="hypotheses">The translations to score, one line each; an empty one is allowed and matches nothing.</param>
     /// <param name="references"><c>references[i]</c> holds every reference of <c>hypotheses[i]</c>.</param>
     /// <param name="options">How to compute it; null for chrF2, <see cref="ChrFOptions.PlusPlus"/> for chrF++.</param>
@@ -30,7 +33,9 @@ public static class ChrF
     /// <param name="options">How to compute it; null for chrF2, <see cref="ChrFOptions.PlusPlus"/> for chrF++.</param>
     /// <exception cref="ArgumentException">The corpus is empty or the counts differ.</exception>
     public static ChrFScore Corpus(
-        IReadOnlyList<IReadOnlyList<string>> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, ChrFOptions? options = null) =>
+        IReadOnlyList<IReadOnlyList<string>> hypotheses,
+        IReadOnlyList<IReadOnlyList<string>> references,
+        ChrFOptions? options = null) =>
         Score(Statistics(hypotheses, references, options));
 
     /// <summary>The score of a corpus that is already cut into tokens, with several references a sentence.</summary>
@@ -71,7 +76,10 @@ public static class ChrF
     public static ChrFScore Sentence(string hypothesis, IReadOnlyList<string> references, ChrFOptions? options = null) =>
         Corpus([hypothesis], [references], options);
 
-    /// <summary>Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>.</summary>
+    /// <summary>
+    /// Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and
+    /// <see cref="ScoreByLength"/>.
+    /// </summary>
     /// <inheritdoc cref="Corpus(IReadOnlyList{string}, IReadOnlyList{IReadOnlyList{string}}, ChrFOptions?)"/>
     public static CorpusStatistics Statistics(
         IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, ChrFOptions? options = null)
@@ -90,7 +98,9 @@ public static class ChrF
     /// <summary>Each sentence's counts, of a corpus that is already cut into tokens.</summary>
     /// <inheritdoc cref="Corpus(IReadOnlyList{IReadOnlyList{string}}, IReadOnlyList{IReadOnlyList{string}}, ChrFOptions?)"/>
     public static CorpusStatistics Statistics(
-        IReadOnlyList<IReadOnlyList<string>> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, ChrFOptions? options = null) =>
+        IReadOnlyList<IReadOnlyList<string>> hypotheses,
+        IReadOnlyList<IReadOnlyList<string>> references,
+        ChrFOptions? options = null) =>
         Statistics(ScoreText.Lines(hypotheses), ScoreText.Lines(references), options);
 
     private static ChrFScore Score(CorpusStatistics statistics) =>

@@ -8,7 +8,8 @@ namespace AttentionKit;
 /// </summary>
 /// <remarks>
 /// Made by <c>Bleu.Statistics</c>, <c>ChrF.Statistics</c>, <c>Ter.Statistics</c>, <c>ExactMatch.Statistics</c> and
-/// <c>AlignmentError.Statistics</c>; used by <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>.
+/// <c>AlignmentError.Statistics</c>; used by <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and
+/// <see cref="ScoreByLength"/>.
 /// </remarks>
 public sealed class CorpusStatistics
 {

@@ -31,7 +31,10 @@ public static class ExactMatch
     public static double Corpus(IReadOnlyList<Translation> translations, IReadOnlyList<SentencePair> pairs) =>
         Corpus(ScoreText.Words(translations), ScoreText.Targets(pairs));
 
-    /// <summary>Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>.</summary>
+    /// <summary>
+    /// Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and
+    /// <see cref="ScoreByLength"/>.
+    /// </summary>
     /// <inheritdoc cref="Corpus(IReadOnlyList{string}, IReadOnlyList{IReadOnlyList{string}})"/>
     public static CorpusStatistics Statistics(IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references)
     {

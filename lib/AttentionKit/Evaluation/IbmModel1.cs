@@ -68,7 +68,10 @@ public sealed class IbmModel1
         return new IbmModel1(source, target, cells, probabilities, logLikelihoods);
     }
 
-    /// <summary>t(target | source): how probable it is that a source word is translated as a target word; 0 for pairs never seen together.</summary>
+    /// <summary>
+    /// t(target | source): how probable it is that a source word is translated as a target word; 0 for pairs never seen
+    /// together.
+    /// </summary>
     /// <param name="source">The source word; null for the empty word.</param>
     /// <param name="target">The target word.</param>
     public double Probability(string? source, string target)
@@ -101,7 +104,10 @@ public sealed class IbmModel1
         return weights;
     }
 
-    /// <summary>Links each target word to its most probable source word, the first of several; to none if the empty word is more probable.</summary>
+    /// <summary>
+    /// Links each target word to its most probable source word, the first of several; to none if the empty word is more
+    /// probable.
+    /// </summary>
     /// <param name="source">The source words.</param>
     /// <param name="target">The target words.</param>
     public IReadOnlyList<AlignmentLink> Align(IReadOnlyList<string> source, IReadOnlyList<string> target)

@@ -26,7 +26,9 @@ public static class PairedBootstrap
             (double)wins / samples, PValue(differences, system.Score - baseline.Score), samples);
     }
 
-    /// <summary>Two-sided, from the distribution moved to a mean of 0: what would be seen if the systems were equally good.</summary>
+    /// <summary>
+    /// Two-sided, from the distribution moved to a mean of 0: what would be seen if the systems were equally good.
+    /// </summary>
     private static double PValue(double[] differences, double measured)
     {
         var mean = differences.Average();
@@ -43,7 +45,7 @@ public static class PairedBootstrap
                 + "Compute both in the same way.", nameof(baseline));
         if (system.Sentences != baseline.Sentences)
             throw new ArgumentException(
-                $"The system has {system.Sentences} sentences and the baseline {baseline.Sentences}. Translate the same test set with both.",
-                nameof(baseline));
+                $"The system has {system.Sentences} sentences and the baseline {baseline.Sentences}. "
+                + "Translate the same test set with both.", nameof(baseline));
     }
 }

@@ -8,7 +8,8 @@ public static class Perplexity
     public static double FromLoss(double loss) => Math.Exp(loss);
 
     /// <summary>The perplexity of tokens that the model gave these log-probabilities.</summary>
-    /// <param name="logProbabilities">The natural logarithm of each real token's probability, with the closing <c>&lt;/s&gt;</c>'s.</param>
+    /// <param name="logProbabilities">The natural logarithm of each real token's probability, with the closing
+    /// <c>&lt;/s&gt;</c>'s.</param>
     /// <exception cref="ArgumentException">There is no token.</exception>
     public static double FromLogProbabilities(IEnumerable<double> logProbabilities)
     {

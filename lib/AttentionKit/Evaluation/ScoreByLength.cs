@@ -6,7 +6,10 @@ namespace AttentionKit;
 /// </summary>
 public static class ScoreByLength
 {
-    /// <summary>The scores of ranges of equal width: 1 to width, width + 1 to 2 width, and so on. Ranges without a sentence are left out.</summary>
+    /// <summary>
+    /// The scores of ranges of equal width: 1 to width, width + 1 to 2 width, and so on. Ranges without a sentence are
+    /// left out.
+    /// </summary>
     /// <param name="statistics">The corpus, from <c>Bleu.Statistics</c> or another metric's.</param>
     /// <param name="lengths">Each sentence's source length in tokens.</param>
     /// <param name="width">The number of lengths in a range.</param>
@@ -35,7 +38,8 @@ public static class ScoreByLength
         Check(statistics, lengths);
         ArgumentNullException.ThrowIfNull(upperBounds);
         if (upperBounds.Zip(upperBounds.Skip(1)).Any(pair => pair.First >= pair.Second))
-            throw new ArgumentException($"The bounds {string.Join(", ", upperBounds)} do not rise. Give them from short to long.", nameof(upperBounds));
+            throw new ArgumentException(
+                $"The bounds {string.Join(", ", upperBounds)} do not rise. Give them from short to long.", nameof(upperBounds));
         return Score(statistics, lengths, length => upperBounds.Count(bound => bound < length), samples, seed);
     }
 
@@ -58,7 +62,8 @@ public static class ScoreByLength
         ArgumentNullException.ThrowIfNull(lengths);
         if (lengths.Count != statistics.Sentences)
             throw new ArgumentException(
-                $"There are {lengths.Count} lengths and {statistics.Sentences} sentences. Give one length a sentence.", nameof(lengths));
+                $"There are {lengths.Count} lengths and {statistics.Sentences} sentences. Give one length a sentence.",
+                nameof(lengths));
         if (lengths.Any(length => length < 0))
             throw new ArgumentException("A length is negative. Give the number of source tokens of each sentence.", nameof(lengths));
     }

@@ -53,7 +53,8 @@ internal static class ScoreText
         return counts.Length == 1 ? counts[0].ToString(CultureInfo.InvariantCulture) : "var";
     }
 
-    /// <exception cref="ArgumentException">The corpus is empty, the counts differ, a sentence has no reference, or something is null.</exception>
+    /// <exception cref="ArgumentException">The corpus is empty, the counts differ, a sentence has no reference, or
+    /// something is null.</exception>
     public static void Check<T>(IReadOnlyList<T> hypotheses, IReadOnlyList<IReadOnlyList<T>> references)
     {
         ArgumentNullException.ThrowIfNull(hypotheses);
@@ -71,9 +72,11 @@ internal static class ScoreText
     private static void CheckSentence<T>(int i, T hypothesis, IReadOnlyList<T> references)
     {
         if (hypothesis is null)
-            throw new ArgumentException($"Hypothesis {i} is null. Give an empty one where there is no translation.", nameof(hypothesis));
+            throw new ArgumentException(
+                $"Hypothesis {i} is null. Give an empty one where there is no translation.", nameof(hypothesis));
         if (references is null || references.Count == 0)
-            throw new ArgumentException($"Sentence {i} has no reference. Give at least one, or leave the sentence out.", nameof(references));
+            throw new ArgumentException(
+                $"Sentence {i} has no reference. Give at least one, or leave the sentence out.", nameof(references));
         if (references.Any(reference => reference is null))
             throw new ArgumentException($"A reference of sentence {i} is null. Leave it out.", nameof(references));
     }

@@ -4,7 +4,8 @@ namespace AttentionKit;
 /// Puts together the alignments of a model and of one that translates the other way round: each alone links a target (or
 /// source) word at most once, both together can link many to many (Och and Ney, 2003, section 4; Koehn, Och and Marcu, 2003).
 /// </summary>
-/// <remarks>All links are written source-target of the forward model; <see cref="Flip"/> turns the reverse model's round.</remarks>
+/// <remarks>All links are written source-target of the forward model; <see cref="Flip"/> turns the reverse model's
+/// round.</remarks>
 public static class Symmetrization
 {
     // A point's neighbours on the grid, first those that share a row or a column with it.

@@ -2,7 +2,8 @@ namespace AttentionKit;
 
 /// <summary>
 /// Translation edit rate: how many words must be inserted, deleted or replaced, and phrases moved, to turn a translation into
-/// its reference (Snover et al., 2006). As sacreBLEU defines it: words are cut at white space, and case is ignored unless asked for.
+/// its reference (Snover et al., 2006). As sacreBLEU defines it: words are cut at white space, and case is ignored
+/// unless asked for.
 /// </summary>
 public static class Ter
 {
@@ -34,7 +35,9 @@ public static class Ter
     /// <param name="caseSensitive">True for a word in another case to count as wrong.</param>
     /// <exception cref="ArgumentException">The corpus is empty or the counts differ.</exception>
     public static TerScore Corpus(
-        IReadOnlyList<IReadOnlyList<string>> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, bool caseSensitive = false) =>
+        IReadOnlyList<IReadOnlyList<string>> hypotheses,
+        IReadOnlyList<IReadOnlyList<string>> references,
+        bool caseSensitive = false) =>
         Corpus(ScoreText.Lines(hypotheses), ScoreText.Lines(references), caseSensitive);
 
     /// <summary>The rate of one sentence.</summary>
@@ -44,7 +47,10 @@ public static class Ter
     public static TerScore Sentence(string hypothesis, string reference, bool caseSensitive = false) =>
         Corpus([hypothesis], [reference], caseSensitive);
 
-    /// <summary>Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>.</summary>
+    /// <summary>
+    /// Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and
+    /// <see cref="ScoreByLength"/>.
+    /// </summary>
     /// <inheritdoc cref="Corpus(IReadOnlyList{string}, IReadOnlyList{IReadOnlyList{string}}, bool)"/>
     public static CorpusStatistics Statistics(
         IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, bool caseSensitive = false) =>
@@ -81,6 +87,7 @@ public static class Ter
     {
         ArgumentNullException.ThrowIfNull(references);
         var letterCase = caseSensitive ? "mixed" : "lc";
-        return $"nrefs:{ScoreText.ReferenceCount(references)}|case:{letterCase}|tok:tercom|norm:no|punct:yes|asian:no|{ScoreText.Version}";
+        var count = ScoreText.ReferenceCount(references);
+        return $"nrefs:{count}|case:{letterCase}|tok:tercom|norm:no|punct:yes|asian:no|{ScoreText.Version}";
     }
 }

@@ -73,8 +73,8 @@ internal sealed class TerEdits
                 if (Math.Abs(referenceStart - start) > MaxDistance)
                     continue;
                 var longest = Math.Min(MaxPhrase, Math.Min(hypothesis.Length - start, _reference.Length - referenceStart));
-                for (var length = 1; length <= longest && hypothesis[start + length - 1] == _reference[referenceStart + length - 1]; length++)
-                    yield return (start, referenceStart, length);
+                for (var length = 0; length < longest && hypothesis[start + length] == _reference[referenceStart + length]; length++)
+                    yield return (start, referenceStart, length + 1);
             }
     }
 
@@ -87,7 +87,9 @@ internal sealed class TerEdits
             && (now < start || now >= start + length);
     }
 
-    /// <summary>Where in the hypothesis a phrase may go: behind what stands for the reference word before each of its words.</summary>
+    /// <summary>
+    /// Where in the hypothesis a phrase may go: behind what stands for the reference word before each of its words.
+    /// </summary>
     private static IEnumerable<int> Places(TerAlignment alignment, int referenceStart, int length)
     {
         var last = -1;
