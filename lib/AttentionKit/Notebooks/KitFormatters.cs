@@ -16,6 +16,7 @@ internal static class KitFormatters
             if (_registered) return;
             Add<Figure>(figure => figure.Html(), figure => figure.Text());
             Add<Translation>(TranslationHtml, TranslationText);
+            Add<ExerciseResult>(ExerciseResultView.Html, result => result.Message);
             _registered = true;
         }
     }
