@@ -41,7 +41,7 @@ internal sealed class BoundedStream(Stream inner, string name, long maxBytes, lo
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        var read = inner.Read(buffer, offset, count);
+        var read = Decompress(buffer, offset, count);
         _bytes += read;
         CheckSize();
         if (ExpectedCrc32 is { } expected && count > 0) Check(new ArraySegment<byte>(buffer, offset, read), expected);
@@ -67,6 +67,19 @@ internal sealed class BoundedStream(Stream inner, string name, long maxBytes, lo
         }
 
         base.Dispose(disposing);
+    }
+
+    // Damaged data makes inflaters fail in any way, with indexes out of range too. Errors of the disk pass as they are.
+    private int Decompress(byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            return inner.Read(buffer, offset, count);
+        }
+        catch (Exception e) when (e is not (IOException or InvalidDataException) || e is EndOfStreamException)
+        {
+            throw new InvalidDataException($"The compressed data is damaged or cut off ({e.Message.TrimEnd('.')}).", e);
+        }
     }
 
     private void CheckSize()

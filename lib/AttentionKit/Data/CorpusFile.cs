@@ -57,7 +57,7 @@ internal static class CorpusFile
             var entry = Choose(archive, path, options.Entry, log);
             var name = $"{path}/{entry.FullName}";
             if (entry.IsEncrypted) throw new InvalidDataException($"{name} is encrypted. Unpack it and load the text itself.");
-            var stream = new BoundedStream(entry.Open(), name, options.MaxBytes, entry.CompressedLength)
+            var stream = new BoundedStream(OpenEntry(entry, path), name, options.MaxBytes, entry.CompressedLength)
             {
                 ExpectedCrc32 = entry.Crc32,
                 Owner = archive,
@@ -79,9 +79,24 @@ internal static class CorpusFile
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidDataException($"{path} is not a whole zip archive: it is damaged or was cut off. Download it again. ({e.Message})", e);
+            throw Damaged(path, e);
         }
     }
+
+    private static Stream OpenEntry(ZipArchiveEntry entry, string path)
+    {
+        try
+        {
+            return entry.Open();
+        }
+        catch (InvalidDataException e)
+        {
+            throw Damaged(path, e);
+        }
+    }
+
+    private static InvalidDataException Damaged(string path, Exception cause) =>
+        new($"{path} is not a whole zip archive: it is damaged or was cut off. Download it again. ({cause.Message})", cause);
 
     private static ZipArchiveEntry Choose(ZipArchive archive, string path, string? wanted, LoadLog log)
     {

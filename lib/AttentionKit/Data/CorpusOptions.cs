@@ -18,7 +18,7 @@ public sealed record CorpusOptions
     /// <summary>Reading stops after this many pairs; null for all.</summary>
     public int? MaxPairs { get; init; }
 
-    /// <summary>True to throw at the first line that cannot be used, false to skip and count it.</summary>
+    /// <summary>True to throw at the first line that cannot be used, false to skip and count it. Blank lines are always skipped.</summary>
     public bool Strict { get; init; }
 
     /// <summary>Which file of a zip archive to read; null where it holds only one.</summary>

@@ -45,6 +45,7 @@ internal sealed class Downloader(HttpClient client)
             if (failure is null)
             {
                 File.Move(partial, target, overwrite: true);
+                DeletePartials(target);
                 return target;
             }
 
@@ -147,6 +148,22 @@ internal sealed class Downloader(HttpClient client)
         catch (IOException e) when (File.Exists(path))
         {
             throw new DownloadException($"{path} is in use: another program is downloading the same file. Wait for it, then try again.", e);
+        }
+    }
+
+    // What other mirrors began is of no use any more.
+    private static void DeletePartials(string target)
+    {
+        foreach (var partial in Directory.EnumerateFiles(Path.GetDirectoryName(target)!, $"{Path.GetFileName(target)}.*.partial"))
+        {
+            try
+            {
+                File.Delete(partial);
+            }
+            catch (IOException)
+            {
+                // Another program is downloading the same file from there; it will find it complete.
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
-using ICSharpCode.SharpZipLib;
 
 namespace AttentionKit;
 
@@ -54,7 +53,7 @@ internal sealed class LineReader(Stream stream, string name, LoadLog log) : IDis
             (_next, _end) = (0, stream.Read(_buffer, 0, _buffer.Length));
             return _end > 0;
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or SharpZipBaseException)
+        catch (InvalidDataException e)
         {
             throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
                 $"{name} cannot be read beyond line {_number + 1}: {e.Message} A file that is damaged or cut off must be downloaded again."), e);

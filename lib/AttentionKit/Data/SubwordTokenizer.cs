@@ -65,6 +65,8 @@ public sealed partial class SubwordTokenizer : ITokenizer
         if (lines.Length < 2 || lines[0] != Header)
             throw new InvalidDataException($"{path}, line 1: expected '{Header}'. The file is not a subword tokeniser that AttentionKit saved.");
         var alphabet = lines[1];
+        if (!alphabet.Contains(Space, StringComparison.Ordinal) || !alphabet.All(CanBeLearnt))
+            throw new InvalidDataException($"{path}, line 2: expected the alphabet, with '{Space}' for the space and without '<' and control characters.");
         var known = alphabet.Select(c => c.ToString()).ToHashSet(StringComparer.Ordinal);
         var merges = new List<(string, string)>();
         for (var i = 2; i < lines.Length; i++)

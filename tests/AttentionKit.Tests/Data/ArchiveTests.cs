@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using CsCheck;
 
 namespace AttentionKit.Tests;
 
@@ -53,6 +54,50 @@ public sealed class ArchiveTests : IDisposable
             Assert.Contains(path, Assert.Throws<InvalidDataException>(() => ParallelCorpus.Load(path)).Message, StringComparison.Ordinal);
         }
     }
+
+    [Theory]
+    [InlineData("c.zip")]
+    [InlineData("c.gz")]
+    public void A_damaged_archive_gives_the_whole_text_or_a_clear_exception(string name)
+    {
+        var text = Encoding.UTF8.GetBytes(Corpus(20));
+        var whole = ParallelCorpus.Load(_folder.Write("c.tsv", text)).Select(p => p.ToString()).ToArray();
+        var packed = name == "c.gz" ? TempFolder.Gzip(text) : TempFolder.Zip(("c.txt", text));
+        Gen.Select(Gen.Int[0, packed.Length - 1], Gen.Byte, Gen.Int[1, packed.Length]).Sample((at, value, length) =>
+        {
+            using var folder = new TempFolder();
+            var damaged = packed[..Math.Max(length, packed.Length / 2)];
+            if (at < damaged.Length) damaged[at] = value;
+            var path = folder.Write(name, damaged);
+            try
+            {
+                Assert.Equal(whole, ParallelCorpus.Load(path).Select(p => p.ToString()));
+            }
+            catch (InvalidDataException e)
+            {
+                Assert.Contains(path, e.Message, StringComparison.Ordinal);
+            }
+        }, iter: 1000);
+    }
+
+    [Fact]
+    public void Any_bytes_are_read_or_refused() => Gen.OneOf(
+        Gen.Byte.Array[0, 60],
+        Pick.From("\t", "\n", "\r", " ", "a", "\u00e9", "<s>", "0-0", "\0", "\ufeff").Array[0, 60].Select(p => Encoding.UTF8.GetBytes(string.Concat(p)))).Sample(bytes =>
+    {
+        using var folder = new TempFolder();
+        var path = folder.Write("c.tsv", bytes);
+        try
+        {
+            var corpus = ParallelCorpus.Load(path);
+            Assert.All(corpus, p => Assert.True(p.Source.Count > 0 && p.Target.Count > 0));
+            Assert.Equal(corpus.Report!.Lines, corpus.Count + corpus.Report.SkippedCount);
+        }
+        catch (InvalidDataException e)
+        {
+            Assert.Contains(path, e.Message, StringComparison.Ordinal);
+        }
+    }, iter: 1000);
 
     [Fact]
     public void A_zip_entry_that_does_not_fit_its_checksum_is_refused()

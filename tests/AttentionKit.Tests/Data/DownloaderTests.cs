@@ -77,6 +77,35 @@ public sealed class DownloaderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_failing_mirror_began_is_cleared_away_once_another_has_the_file()
+    {
+        using var broken = new LoopbackServer((_, stream, _) => SendHalf(stream));
+        using var server = LoopbackServer.Serving(_content);
+        await Fetch([broken.Address("f"), server.Address("f")]);
+        Assert.Equal([_folder["f.bin"]], Files());
+    }
+
+    [Fact]
+    public async Task Two_programs_do_not_download_the_same_file_at_once()
+    {
+        var (sent, finish) = (new TaskCompletionSource(), new TaskCompletionSource());
+        using var server = new LoopbackServer(async (_, stream, stop) =>
+        {
+            await LoopbackServer.SendHeadAsync(stream, "200 OK", _content.Length);
+            await stream.WriteAsync(_content.AsMemory(0, 1000), stop);
+            sent.SetResult();
+            await finish.Task;
+            await stream.WriteAsync(_content.AsMemory(1000), stop);
+        });
+        var first = Fetch(server.Address("f"));
+        await sent.Task;
+        var error = await Assert.ThrowsAsync<DownloadException>(() => Fetch(server.Address("f")));
+        Assert.Contains("another program", error.Message, StringComparison.Ordinal);
+        finish.SetResult();
+        Assert.Equal(_content, await File.ReadAllBytesAsync(await first, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_server_without_ranges_sends_everything_again()
     {
         var count = 0;

@@ -67,8 +67,10 @@ public sealed class SubwordTokenizerTests
     [Theory]
     [InlineData("", "line 1")]
     [InlineData("something else\nabc\n", "line 1")]
-    [InlineData("AttentionKit byte-pair encoding 1\nabc\na b\nab x\n", "line 4")]
-    [InlineData("AttentionKit byte-pair encoding 1\nabc\nab\n", "line 3")]
+    [InlineData("AttentionKit byte-pair encoding 1\nabc▁\na b\nab x\n", "line 4")]
+    [InlineData("AttentionKit byte-pair encoding 1\nabc▁\nab\n", "line 3")]
+    [InlineData("AttentionKit byte-pair encoding 1\nabc\na b\n", "line 2")]
+    [InlineData("AttentionKit byte-pair encoding 1\n<▁\n", "line 2")]
     public void A_file_that_is_no_tokeniser_is_refused(string text, string place)
     {
         using var folder = new TempFolder();
