@@ -75,7 +75,10 @@ internal static class CorpusFile
     {
         try
         {
-            return new ZipArchive(file, ZipArchiveMode.Read);
+            var archive = new ZipArchive(file, ZipArchiveMode.Read);
+            // The list of entries is read only when it is asked for, and damage in it is found only then.
+            _ = archive.Entries;
+            return archive;
         }
         catch (InvalidDataException e)
         {
