@@ -6,6 +6,7 @@ namespace AttentionKit;
 /// <param name="limit">The most words.</param>
 internal sealed class Beam(DecodingOptions options, int sourceLength, int limit)
 {
+    private readonly Ranking _ranking = new(options, sourceLength);
     private readonly List<(Hypothesis Hypothesis, double Score)> _finished = [];
 
     /// <summary>Hypotheses kept at each step.</summary>
@@ -28,54 +29,34 @@ internal sealed class Beam(DecodingOptions options, int sourceLength, int limit)
         var parents = new List<int>(Width);
         foreach (var (row, word, logProbability) in continuations.Take(2 * Width))
         {
+            // What ranks below the beam's width is not looked at, be it an ending or not.
+            if (live.Count == Width) break;
             var grown = new Hypothesis(Live[row - firstRow], word, logProbability, step.WeightsOf(row));
             if (grown.IsFinished)
             {
-                // Below the beam's width an ending is no better than what it would push out.
-                if (live.Count < Width) _finished.Add((grown, Score(grown)));
+                _finished.Add((grown, _ranking.Score(grown)));
+                continue;
             }
-            else if (live.Count < Width)
-            {
-                live.Add(grown);
-                parents.Add(row);
-            }
+
+            live.Add(grown);
+            parents.Add(row);
         }
 
-        Live = live;
+        // Where nothing at all may be said, what was said so far has to do.
+        if (live.Count > 0 || _finished.Count > 0) Live = live;
         _finished.Sort((a, b) => b.Score.CompareTo(a.Score));
         if (_finished.Count > Width) _finished.RemoveRange(Width, _finished.Count - Width);
-        IsDone = live.Count == 0 || live[0].Length >= limit || CannotImprove();
+        IsDone = live.Count == 0 || live[0].Length >= limit || CannotImprove(live[0]);
         return parents;
     }
 
     /// <summary>The best hypotheses; where too few ended, those that the length limit cut off come after them.</summary>
     public (Hypothesis Hypothesis, double Score)[] Best() =>
     [
-        .. _finished.Concat(Live.OfType<Hypothesis>().Select(h => (Hypothesis: h, Score: Score(h))).OrderByDescending(h => h.Score))
+        .. _finished.Concat(Live.OfType<Hypothesis>().Select(h => (Hypothesis: h, Score: _ranking.Score(h))).OrderByDescending(h => h.Score))
             .Take(options.Best),
     ];
 
-    /// <summary>The log-probability over the length penalty, plus the coverage penalty (Wu et al. 2016, equation 14).</summary>
-    private double Score(Hypothesis hypothesis) =>
-        (hypothesis.Total / Penalty(hypothesis.Length)) + (options.CoveragePenalty > 0 ? options.CoveragePenalty * Coverage(hypothesis) : 0);
-
-    private double Penalty(int length) => Math.Pow((5.0 + length) / 6, options.LengthPenalty);
-
-    private double Coverage(Hypothesis hypothesis)
-    {
-        var covered = new double[sourceLength];
-        foreach (var node in hypothesis.Path())
-        {
-            if (node.Weights is not { } weights)
-                throw new InvalidOperationException("CoveragePenalty needs attention weights, and this model has none: set it to 0.");
-            for (var i = 0; i < sourceLength; i++) covered[i] += weights.Span[i];
-        }
-
-        // The floor keeps a token without any attention from making every score minus infinity.
-        return covered.Sum(c => Math.Log(Math.Clamp(c, 1e-9, 1)));
-    }
-
-    // A live hypothesis can only lose probability; at best its penalty grows to that of the longest sentence.
-    private bool CannotImprove() =>
-        _finished.Count >= Width && Live[0]!.Total / Penalty(limit) <= _finished[^1].Score;
+    private bool CannotImprove(Hypothesis best) =>
+        _finished.Count >= Width && _ranking.Bound(best, limit) <= _finished[^1].Score;
 }

@@ -24,7 +24,7 @@ public sealed record DecodingOptions
     /// <summary>The fewest target tokens, <c>&lt;/s&gt;</c> not counted.</summary>
     public int MinLength { get; init; }
 
-    /// <summary>The most target tokens, <c>&lt;/s&gt;</c> included; null allows twice the source's length and ten more.</summary>
+    /// <summary>The most target tokens, <c>&lt;/s&gt;</c> included; null allows twice the source's length and ten more, or <see cref="MinLength"/> and one more.</summary>
     public int? MaxLength { get; init; }
 
     /// <summary>No sequence of this many tokens stands twice in a translation; 0 allows repetition.</summary>
@@ -39,7 +39,7 @@ public sealed record DecodingOptions
     /// <summary>The longest source sentence that is accepted, in tokens.</summary>
     public int MaxSourceLength { get; init; } = 1000;
 
-    /// <summary>Checks the values.</summary>
+    /// <summary>Checks the values; <see cref="Translator"/> does so by itself.</summary>
     /// <exception cref="ArgumentException">A value makes no sense; the message says which and what it can be.</exception>
     public void Validate()
     {
@@ -55,10 +55,10 @@ public sealed record DecodingOptions
     }
 
     /// <summary>The most target tokens for a source sentence, <c>&lt;/s&gt;</c> included.</summary>
-    internal int LimitFor(int sourceLength) => MaxLength ?? (2 * sourceLength) + 10;
+    internal int LimitFor(int sourceLength) => MaxLength ?? Math.Max((2 * sourceLength) + 10, MinLength + 1);
 
-    private static void Require(bool condition, string message)
+    private static void Require(bool condition, FormattableString message)
     {
-        if (!condition) throw new ArgumentException(message);
+        if (!condition) throw new ArgumentException(FormattableString.Invariant(message));
     }
 }

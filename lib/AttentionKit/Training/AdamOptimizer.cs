@@ -20,16 +20,17 @@ public sealed class AdamOptimizer : IDisposable
                           steps: List[Tensor], rate: float, beta1: float, beta2: float, epsilon: float, decay: float,
                           max_norm: float, decoupled: bool):
             norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(grads)))
+            if not bool(torch.isfinite(norm)):
+                return norm
             if max_norm > 0.0:
                 torch._foreach_mul_(grads, torch.clamp(max_norm / (norm + 1e-6), max=1.0))
-            broken = torch.logical_not(torch.isfinite(norm)).float()
             torch._foreach_add_(steps, 1)
             if decoupled:
                 torch._fused_adamw_(params, grads, firsts, seconds, [], steps, lr=rate, beta1=beta1, beta2=beta2,
-                                    weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=None, found_inf=broken)
+                                    weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=None, found_inf=None)
             else:
                 torch._fused_adam_(params, grads, firsts, seconds, [], steps, lr=rate, beta1=beta1, beta2=beta2,
-                                   weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=None, found_inf=broken)
+                                   weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=None, found_inf=None)
             return norm
 
         """;
@@ -48,6 +49,7 @@ public sealed class AdamOptimizer : IDisposable
     /// <param name="beta2">Decay of the second moment.</param>
     /// <param name="epsilon">Added to the root of the second moment.</param>
     /// <param name="weightDecay">Strength of the weight decay.</param>
+    /// <exception cref="ArgumentException">There is no parameter that wants a gradient.</exception>
     public AdamOptimizer(
         IEnumerable<(string Name, Parameter Value)> parameters,
         OptimizerKind kind = OptimizerKind.Adam,
@@ -56,6 +58,7 @@ public sealed class AdamOptimizer : IDisposable
         double epsilon = 1e-8,
         double weightDecay = 0)
     {
+        ArgumentNullException.ThrowIfNull(parameters);
         _parameters = [.. parameters.Where(p => p.Value.requires_grad)];
         if (_parameters.Length == 0) throw new ArgumentException("There is no parameter to train.", nameof(parameters));
         (Kind, Beta1, Beta2, Epsilon, WeightDecay) = (kind, beta1, beta2, epsilon, weightDecay);
@@ -79,27 +82,33 @@ public sealed class AdamOptimizer : IDisposable
     /// <summary>Strength of the weight decay.</summary>
     public double WeightDecay { get; }
 
-    /// <summary>True (the default) to use libtorch's fused kernel, false for the readable path in C#.</summary>
-    public bool Fused { get; init; } = true;
+    /// <summary>
+    /// True to use libtorch's fused kernel, the default with the libtorch it was tested on; false for the readable path in C#.
+    /// </summary>
+    public bool Fused { get; init; } = KernelIsKnown;
+
+    // A script that does not compile ends the process without an exception, so an unknown libtorch is not tried.
+    private static bool KernelIsKnown => __version__.StartsWith("2.10.", StringComparison.Ordinal);
 
     /// <summary>Clips the gradients and takes one step. Where the norm is NaN or infinite the parameters are left as they are.</summary>
     /// <param name="learningRate">The learning rate.</param>
     /// <param name="maxNorm">The largest norm of all gradients together; 0 does not clip.</param>
     /// <returns>The norm of all gradients before clipping.</returns>
+    /// <exception cref="InvalidOperationException">No parameter has a gradient.</exception>
     public double Step(double learningRate, double maxNorm = 0)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        var active = new List<Slot>(_parameters.Length);
-        for (var i = 0; i < _parameters.Length; i++)
-        {
-            if (_parameters[i].Value.grad is { } gradient)
-                active.Add(new Slot(_parameters[i].Value, gradient, _firsts[i], _seconds[i], _steps[i]));
-        }
-
-        if (active.Count == 0)
-            throw new InvalidOperationException("No parameter has a gradient: call backward() on the loss before Step.");
+        var active = Active();
         return Fused ? FusedStep(active, learningRate, maxNorm) : ReadableStep(active, learningRate, maxNorm);
+    }
+
+    /// <summary>The norm of all gradients together.</summary>
+    public double GradientNorm()
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        return Norm(Active());
     }
 
     /// <summary>Sets every gradient to null, which is cheaper than filling it with zeros.</summary>
@@ -127,6 +136,7 @@ public sealed class AdamOptimizer : IDisposable
     /// <exception cref="ArgumentException">A tensor is missing or has another shape.</exception>
     public void Restore(IReadOnlyDictionary<string, Tensor> state)
     {
+        ArgumentNullException.ThrowIfNull(state);
         using var noGrad = no_grad();
         foreach (var (name, own) in State())
         {
@@ -142,6 +152,22 @@ public sealed class AdamOptimizer : IDisposable
         foreach (var tensor in State().Values) tensor.Dispose();
     }
 
+    private List<Slot> Active()
+    {
+        var active = new List<Slot>(_parameters.Length);
+        for (var i = 0; i < _parameters.Length; i++)
+        {
+            if (_parameters[i].Value.grad is { } gradient)
+                active.Add(new Slot(_parameters[i].Value, gradient, _firsts[i], _seconds[i], _steps[i]));
+        }
+
+        return active.Count > 0
+            ? active
+            : throw new InvalidOperationException("No parameter has a gradient: call backward() on the loss before Step.");
+    }
+
+    private static double Norm(List<Slot> active) => stack(active.Select(s => s.Gradient.norm())).norm().ToDouble();
+
     private double FusedStep(List<Slot> active, double learningRate, double maxNorm)
     {
         var norm = (Tensor)Kernel.Value.invoke("clip_and_step",
@@ -156,7 +182,7 @@ public sealed class AdamOptimizer : IDisposable
 
     private double ReadableStep(List<Slot> active, double learningRate, double maxNorm)
     {
-        var norm = stack(active.Select(s => s.Gradient.norm())).norm().ToDouble();
+        var norm = Norm(active);
         if (!double.IsFinite(norm)) return norm;
         var scale = maxNorm > 0 ? Math.Min(1, maxNorm / (norm + 1e-6)) : 1;
         foreach (var slot in active)

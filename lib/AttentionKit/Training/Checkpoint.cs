@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -13,7 +15,7 @@ namespace AttentionKit;
 /// training run also <c>training.json</c> and <c>training.safetensors</c>, and <c>manifest.json</c> with every file's size
 /// and SHA-256. The folder is written under another name and then renamed, so it is whole or not there at all.
 /// </remarks>
-public sealed class Checkpoint : IDisposable
+public sealed partial class Checkpoint : IDisposable
 {
     private const string ConfigFile = "config.json";
     private const string SourceFile = "source.vocab.txt";
@@ -60,28 +62,27 @@ public sealed class Checkpoint : IDisposable
     /// </exception>
     public static Checkpoint Load(string folder, Device? device = null)
     {
+        ArgumentNullException.ThrowIfNull(folder);
         var whole = CheckpointFolder.FindWhole(folder);
-        string In(string file) => Path.Combine(whole, file);
         try
         {
-            var source = Vocabulary.Load(In(SourceFile));
-            var target = Vocabulary.Load(In(TargetFile));
-            var config = Seq2SeqConfig.FromJson(File.ReadAllText(In(ConfigFile)));
-            CheckSizes(config, source, target);
-            var model = new Seq2Seq(config);
-            LoadWeights(model, In(ModelFile));
-            if (device is not null) model.to(device);
-            model.eval();
-            return new Checkpoint(model, source, target)
-            {
-                Training = File.Exists(In(StateFile)) ? JsonSerializer.Deserialize<TrainingState>(File.ReadAllText(In(StateFile)), Json) : null,
-                TrainingTensors = File.Exists(In(TensorFile)) ? SafeTensors.Load(In(TensorFile)) : [],
-            };
+            return LoadWhole(whole, device);
         }
-        catch (Exception e) when (e is InvalidDataException or JsonException or ArgumentException or FormatException)
+        catch (Exception e) when (e is InvalidDataException or JsonException or ArgumentException or FormatException or IOException)
         {
             throw new CheckpointException($"The checkpoint '{folder}' cannot be used: {e.Message}", e);
         }
+    }
+
+    /// <summary>The checkpoints that a run with <see cref="TrainingOptions.KeepEpochs"/> kept, for <see cref="AverageWeights"/>.</summary>
+    /// <param name="folder">The <see cref="TrainingOptions.CheckpointFolder"/> of the run.</param>
+    /// <returns>Their folders, the earliest epoch first.</returns>
+    public static IReadOnlyList<string> Epochs(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateDirectories(folder, "epoch-*").Where(f => EpochName().IsMatch(Path.GetFileName(f))).Order(StringComparer.Ordinal)]
+            : [];
     }
 
     /// <summary>
@@ -96,21 +97,23 @@ public sealed class Checkpoint : IDisposable
         ArgumentNullException.ThrowIfNull(folders);
         if (folders.Count == 0) throw new ArgumentException("There is no checkpoint to average.", nameof(folders));
         var average = Load(folders[0], device);
-        using var noGrad = no_grad();
-        var weights = average.Model.state_dict();
-        for (var i = 1; i < folders.Count; i++)
+        try
         {
-            using var other = Load(folders[i], device);
-            if (other.Model.Config != average.Model.Config)
-                throw new CheckpointException($"'{folders[i]}' holds another model than '{folders[0]}': their weights cannot be averaged.");
-            foreach (var (name, value) in other.Model.state_dict())
+            for (var i = 1; i < folders.Count; i++)
             {
-                using var scope = NewDisposeScope();
-                weights[name].add_((value - weights[name]) / (i + 1)); // the running mean
+                using var other = Load(folders[i], device);
+                if (!other.IsLike(average))
+                    throw new CheckpointException($"'{folders[i]}' is of another model or vocabulary than '{folders[0]}': their weights cannot be averaged.");
+                average.MoveTowards(other, 1.0 / (i + 1)); // the running mean
             }
-        }
 
-        return average;
+            return average;
+        }
+        catch
+        {
+            average.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Releases the model and the training run's tensors.</summary>
@@ -120,18 +123,22 @@ public sealed class Checkpoint : IDisposable
         ReleaseTrainingTensors();
     }
 
+    /// <summary>Where the checkpoint of an epoch is kept.</summary>
+    internal static string EpochFolder(string folder, int epoch) =>
+        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"epoch-{epoch:D4}"));
+
     internal static void Save(string folder, Seq2Seq model, Vocabulary source, Vocabulary target, TrainingState? state, AdamOptimizer? optimizer)
     {
         ArgumentNullException.ThrowIfNull(model);
         CheckSizes(model.Config, source, target);
         CheckpointFolder.Write(folder, inside =>
         {
-            File.WriteAllText(Path.Combine(inside, ConfigFile), model.Config.ToJson());
+            AtomicFile.WriteText(Path.Combine(inside, ConfigFile), model.Config.ToJson());
             source.Save(Path.Combine(inside, SourceFile));
             target.Save(Path.Combine(inside, TargetFile));
             SafeTensors.Save(Path.Combine(inside, ModelFile), model.state_dict(), new Dictionary<string, string> { ["format"] = "pt" });
             if (state is null || optimizer is null) return;
-            File.WriteAllText(Path.Combine(inside, StateFile), JsonSerializer.Serialize(state, Json));
+            AtomicFile.WriteText(Path.Combine(inside, StateFile), JsonSerializer.Serialize(state, Json));
             using var random = get_rng_state();
             SafeTensors.Save(Path.Combine(inside, TensorFile), new Dictionary<string, Tensor>(optimizer.State()) { [RandomState] = random });
         });
@@ -166,6 +173,46 @@ public sealed class Checkpoint : IDisposable
             weight.copy_(saved[name]);
         }
     }
+
+    private bool IsLike(Checkpoint other) =>
+        Model.Config == other.Model.Config && Source.Tokens.SequenceEqual(other.Source.Tokens) && Target.Tokens.SequenceEqual(other.Target.Tokens);
+
+    private void MoveTowards(Checkpoint other, double part)
+    {
+        using var noGrad = no_grad();
+        var weights = Model.state_dict();
+        foreach (var (name, value) in other.Model.state_dict()) weights[name].lerp_(value, part);
+    }
+
+    private static Checkpoint LoadWhole(string folder, Device? device)
+    {
+        string In(string file) => Path.Combine(folder, file);
+        var source = Vocabulary.Load(In(SourceFile));
+        var target = Vocabulary.Load(In(TargetFile));
+        var config = Seq2SeqConfig.FromJson(File.ReadAllText(In(ConfigFile)));
+        CheckSizes(config, source, target);
+        var training = File.Exists(In(StateFile)) ? JsonSerializer.Deserialize<TrainingState>(File.ReadAllText(In(StateFile)), Json) : null;
+        var model = new Seq2Seq(config);
+        try
+        {
+            LoadWeights(model, In(ModelFile));
+            if (device is not null) model.to(device);
+            model.eval();
+            return new Checkpoint(model, source, target)
+            {
+                Training = training,
+                TrainingTensors = training is null ? [] : SafeTensors.Load(In(TensorFile)),
+            };
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    [GeneratedRegex(@"^epoch-\d{4,}$")]
+    private static partial Regex EpochName();
 
     private void ReleaseTrainingTensors()
     {

@@ -18,8 +18,7 @@ internal static class CheckpointFolder
     /// </summary>
     public static void Write(string folder, Action<string> write)
     {
-        var place = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        RefuseForeign(place);
+        var place = Prepare(folder);
         var (fresh, old) = (FreshName(place), OldName(place));
         // What a crash left: where the place is empty, one of the two is all there is.
         if (!Directory.Exists(place) && TryFindWhole(place) is { } survivor) Directory.Move(survivor, place);
@@ -31,6 +30,17 @@ internal static class CheckpointFolder
         if (Directory.Exists(place)) Directory.Move(place, old);
         Directory.Move(fresh, place);
         Delete(old);
+    }
+
+    /// <summary>Makes the folder around a checkpoint, and refuses a place that holds something else.</summary>
+    /// <returns>The checkpoint's full path.</returns>
+    /// <exception cref="ArgumentException">There is a file of that name, or a folder with other files.</exception>
+    public static string Prepare(string folder)
+    {
+        var place = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        RefuseForeign(place);
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        return place;
     }
 
     /// <summary>The whole folder that stands for a checkpoint: the one in its place, else what a crash left beside it.</summary>
@@ -83,7 +93,7 @@ internal static class CheckpointFolder
             if (manifest.Version != Version) return $"it is of version {manifest.Version}; this library reads version {Version}.";
             return manifest.Files.Select(entry => Fault(folder, entry.Key, entry.Value)).FirstOrDefault(fault => fault is not null);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or IOException)
         {
             return $"{ManifestFile} cannot be read: {e.Message}";
         }

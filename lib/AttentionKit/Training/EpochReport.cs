@@ -3,7 +3,7 @@ namespace AttentionKit;
 /// <summary>What one epoch of training did.</summary>
 /// <param name="Epoch">Number of the epoch, from 1.</param>
 /// <param name="Step">Steps since training began.</param>
-/// <param name="TrainLoss">Mean cross entropy over the epoch's real target tokens, in nats.</param>
+/// <param name="TrainLoss">Mean cross entropy over the epoch's real target tokens, in nats, without label smoothing.</param>
 /// <param name="TrainAccuracy">Share of real training tokens predicted right under teacher forcing, 0 to 1.</param>
 /// <param name="DevLoss">Mean cross entropy on the held-out pairs, in nats; null where there are none.</param>
 /// <param name="DevAccuracy">Share of held-out tokens predicted right under teacher forcing; null where there are none.</param>
@@ -30,4 +30,7 @@ public sealed record EpochReport(
 
     /// <summary>exp of <see cref="DevLoss"/>.</summary>
     public double? DevPerplexity => DevLoss is { } loss ? Math.Exp(loss) : null;
+
+    /// <summary>Estimated time from here to the last step.</summary>
+    public TimeSpan TimeLeft { get; init; }
 }

@@ -15,15 +15,13 @@ public interface ITrainingProgress
 
     /// <summary>A step was taken.</summary>
     /// <param name="report">The step.</param>
-    /// <param name="left">Estimated time until the last step.</param>
-    void StepDone(StepReport report, TimeSpan left);
+    void StepDone(StepReport report);
 
     /// <summary>An epoch ended.</summary>
     /// <param name="report">The epoch.</param>
-    /// <param name="left">Estimated time until the last step.</param>
-    void EpochDone(EpochReport report, TimeSpan left);
+    void EpochDone(EpochReport report);
 
-    /// <summary>Training ended.</summary>
+    /// <summary>Training ended, or was cancelled, or diverged.</summary>
     /// <param name="history">The whole run.</param>
     void Ended(TrainingHistory history);
 }

@@ -53,7 +53,7 @@ public static class SafeTensors
         });
     }
 
-    /// <summary>Reads all tensors of a file, on the processor. The caller owns them.</summary>
+    /// <summary>Reads all tensors of a file of up to 2 GB, on the processor. The caller owns them.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is not a whole safetensors file; the message says what is wrong.</exception>
     public static Dictionary<string, Tensor> Load(string path)
@@ -113,9 +113,10 @@ public static class SafeTensors
             var entries = json.RootElement.EnumerateObject().Where(p => p.Name != "__metadata__").Select(ReadEntry)
                 .OrderBy(e => e.Begin).ThenBy(e => e.End).ToList();
             CheckLayout(path, entries, bytes.Length - data);
+            if (entries.GroupBy(e => e.Name).FirstOrDefault(g => g.Count() > 1) is { } twice) throw Bad(path, $"tensor '{twice.Key}' stands twice");
             return entries;
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
         {
             throw new InvalidDataException($"'{path}' is not a safetensors file: its header cannot be read ({e.Message}).", e);
         }

@@ -4,10 +4,11 @@ using static TorchSharp.torch;
 namespace AttentionKit;
 
 /// <summary>The cross entropy of a batch, over its real target tokens only.</summary>
-/// <param name="Value">The mean loss, a scalar with a graph.</param>
+/// <param name="Value">What training lowers, a scalar with a graph: the mean cross entropy, smoothed where that is asked for.</param>
+/// <param name="CrossEntropy">The mean cross entropy without smoothing, which can be compared from run to run.</param>
 /// <param name="Correct">Tokens whose most probable word is right.</param>
 /// <param name="Tokens">Real target tokens.</param>
-internal readonly record struct SequenceLoss(Tensor Value, long Correct, long Tokens)
+internal readonly record struct SequenceLoss(Tensor Value, double CrossEntropy, long Correct, long Tokens)
 {
     /// <summary>
     /// Takes the loss where the target is real. Padding is left out before the projection onto the vocabulary, which is
@@ -16,15 +17,17 @@ internal readonly record struct SequenceLoss(Tensor Value, long Correct, long To
     /// <param name="model">The model, for its output layer.</param>
     /// <param name="readOut">The decoder's read-outs [B,T,R].</param>
     /// <param name="batch">The batch.</param>
-    /// <param name="smoothing">Label smoothing.</param>
+    /// <param name="smoothing">ε of label smoothing (Szegedy et al. 2016, section 7): (1 - ε) H(target) + ε H(uniform).</param>
     public static SequenceLoss Of(Seq2Seq model, Tensor readOut, Batch batch, double smoothing = 0)
     {
-        var real = batch.TargetMask.flatten().nonzero().squeeze(-1);                  // [n]
-        var targets = batch.TargetOutput.flatten().index_select(0, real);            // [n]
-        var logits = model.Decoder.Project(readOut.flatten(0, 1).index_select(0, real)); // [n,V]
-        var loss = nn.functional.cross_entropy(logits, targets, label_smoothing: smoothing);
+        var real = batch.TargetMask.flatten().nonzero().squeeze(-1);                         // [n]
+        var targets = batch.TargetOutput.flatten().index_select(0, real);                    // [n]
+        var logits = model.Decoder.Project(readOut.flatten(0, 1).index_select(0, real));     // [n,V]
+        var logProbabilities = logits.log_softmax(-1);                                       // [n,V]
+        var loss = nn.functional.nll_loss(logProbabilities, targets);
+        var value = smoothing > 0 ? ((1 - smoothing) * loss) - (smoothing * logProbabilities.mean()) : loss;
         using var noGrad = no_grad();
         var correct = logits.argmax(-1).eq(targets).sum().ToInt64();
-        return new SequenceLoss(loss, correct, targets.shape[0]);
+        return new SequenceLoss(value, loss.ToDouble(), correct, targets.shape[0]);
     }
 }

@@ -34,7 +34,7 @@ public sealed record TokenLoss(double Loss, double Accuracy, long Tokens)
                     cancellation.ThrowIfCancellationRequested();
                     using var scope = NewDisposeScope();
                     var loss = SequenceLoss.Of(model, model.ReadOut(batch).ReadOut, batch);
-                    sums = sums.With(loss.Value.ToDouble(), loss.Correct, loss.Tokens);
+                    sums = sums.With(loss.CrossEntropy, loss.Correct, loss.Tokens);
                 }
             }
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,7 +18,7 @@ public sealed class Trainer : IDisposable
     private readonly AdamOptimizer _optimizer;
     private readonly ITrainingProgress _progress;
     private readonly List<StepReport> _steps = [];
-    private TrainingState _state = new();
+    private TrainingState _state;
     private Dictionary<string, Tensor> _best = [];
 
     /// <summary>Prepares a training run from the beginning.</summary>
@@ -35,7 +37,10 @@ public sealed class Trainer : IDisposable
             throw new ArgumentException($"The model is for {model.Config.SourceVocabularySize} source and {model.Config.TargetVocabularySize} target tokens; the batches' vocabularies hold {train.Source.Count} and {train.Target.Count}.", nameof(model));
         if (_options.Patience is not null && dev is null)
             throw new ArgumentException("Early stopping (Patience) needs held-out batches.", nameof(dev));
+        // Better now than after the first epoch.
+        foreach (var name in _options.CheckpointFolder is { } folder ? new[] { Last(folder), Best(folder) } : []) CheckpointFolder.Prepare(name);
         (Model, _train, _dev) = (model, train, dev);
+        _state = new TrainingState { Batches = Fingerprint(train) };
         _optimizer = new AdamOptimizer(model.named_parameters().Select(p => (p.name, p.parameter)), _options.Optimizer, weightDecay: _options.WeightDecay);
         _progress = _options.Progress ?? TrainingProgress.ForConsole();
     }
@@ -65,27 +70,29 @@ public sealed class Trainer : IDisposable
     /// <param name="options">How to train; more epochs than before are allowed.</param>
     /// <param name="device">Where the model shall be; the processor where null.</param>
     /// <returns>A trainer whose <see cref="Model"/> is new and the caller's.</returns>
+    /// <remarks>
+    /// On a graphics card, whose random numbers TorchSharp cannot read, every step seeds them anew from
+    /// <see cref="TrainingOptions.Seed"/> and its own number instead.
+    /// </remarks>
     /// <exception cref="CheckpointException">There is no usable checkpoint of a training run.</exception>
-    /// <exception cref="ArgumentException">The vocabularies of the batches are not the checkpoint's.</exception>
+    /// <exception cref="ArgumentException">The vocabularies or the batches are not those of the run.</exception>
     public static Trainer Resume(string folder, BatchSource train, BatchSource? dev = null, TrainingOptions? options = null, Device? device = null)
     {
+        ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(train);
-        var last = Checkpoint.Load(Path.Combine(folder, "last"), device);
-        if (last.Training is not { } state)
-            throw new CheckpointException($"'{folder}' holds a model but no training run: it can translate but not go on training.");
-        if (!last.Source.Tokens.SequenceEqual(train.Source.Tokens) || !last.Target.Tokens.SequenceEqual(train.Target.Tokens))
-            throw new ArgumentException("The batches' vocabularies are not those of the checkpoint: the numbers would mean other words.", nameof(train));
-        var trainer = new Trainer(last.Model, train, dev, (options ?? new TrainingOptions()) with { CheckpointFolder = folder });
-        last.RestoreTraining(trainer._optimizer);
-        trainer._state = state with { Steps = [] };
-        trainer._steps.AddRange(state.Steps);
-        if (state.BestLoss is not null && Directory.Exists(Path.Combine(folder, "best")))
+        var last = Checkpoint.Load(Last(folder), device);
+        try
         {
-            using var best = Checkpoint.Load(Path.Combine(folder, "best"), device);
-            trainer._best = CopyOf(best.Model);
+            CheckSameRun(last, folder, train);
+            var trainer = new Trainer(last.Model, train, dev, (options ?? new TrainingOptions()) with { CheckpointFolder = folder });
+            trainer.Restore(last, folder, device);
+            return trainer;
         }
-
-        return trainer;
+        catch
+        {
+            last.Dispose();
+            throw;
+        }
     }
 
     /// <summary>
@@ -100,12 +107,15 @@ public sealed class Trainer : IDisposable
         using var interrupt = _options.StopOnInterrupt ? new Interrupt(cancellation) : null;
         var token = interrupt?.Token ?? cancellation;
         _progress.Started(_options.Epochs, _train.BatchCount, _state.Step);
-        var ending = RunEpochs(token);
-        if (ending != TrainingEnding.Cancelled && _options.KeepBest && _best.Count > 0) Assign(Model, _best);
-        Model.eval();
-        var history = History with { Ending = ending };
-        _progress.Ended(history);
-        return history;
+        try
+        {
+            return End(RunEpochs(token));
+        }
+        catch (TrainingDivergedException)
+        {
+            End(TrainingEnding.Diverged);
+            throw;
+        }
     }
 
     /// <summary>Releases the optimiser's tensors. The model stays.</summary>
@@ -113,6 +123,51 @@ public sealed class Trainer : IDisposable
     {
         _optimizer.Dispose();
         Release(_best);
+    }
+
+    private static void CheckSameRun(Checkpoint last, string folder, BatchSource train)
+    {
+        if (last.Training is not { } state)
+            throw new CheckpointException($"'{folder}' holds a model but no training run: it can translate but not go on training.");
+        if (!last.Source.Tokens.SequenceEqual(train.Source.Tokens) || !last.Target.Tokens.SequenceEqual(train.Target.Tokens))
+            throw new ArgumentException("The batches' vocabularies are not those of the checkpoint: the numbers would mean other words.", nameof(train));
+        if (state.Batches != Fingerprint(train))
+            throw new ArgumentException("The batches are not those of the checkpoint's run: their pairs, sizes or seed differ. To go on with other data, load the checkpoint's model and give it to a new Trainer.", nameof(train));
+    }
+
+    /// <summary>Tells apart runs on other pairs, in other batches or in another order.</summary>
+    private static string Fingerprint(BatchSource train)
+    {
+        var first = string.Join('\n', train.Pairs(1).First());
+        return FormattableString.Invariant($"{train.PairCount} pairs, {train.BatchCount} batches, {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(first)))}");
+    }
+
+    private static string Last(string folder) => Path.Combine(folder, "last");
+
+    private static string Best(string folder) => Path.Combine(folder, "best");
+
+    private void Restore(Checkpoint last, string folder, Device? device)
+    {
+        var state = last.Training!;
+        if (state.BestLoss is not null)
+        {
+            using var best = Checkpoint.Load(Best(folder), device);
+            _best = CopyOf(best.Model);
+        }
+
+        last.RestoreTraining(_optimizer);
+        _state = state with { Steps = [] };
+        _steps.AddRange(state.Steps);
+    }
+
+    private TrainingHistory End(TrainingEnding ending)
+    {
+        var isOver = ending is TrainingEnding.Completed or TrainingEnding.EarlyStopping;
+        if (isOver && _options.KeepBest && _best.Count > 0) Assign(Model, _best);
+        Model.eval();
+        var history = History with { Ending = ending };
+        _progress.Ended(history);
+        return history;
     }
 
     private TrainingEnding RunEpochs(CancellationToken cancellation)
@@ -156,24 +211,27 @@ public sealed class Trainer : IDisposable
         var step = _state.Step + 1;
         var rate = _options.LearningRate * _options.Schedule.Factor(step, TotalSteps);
         Model.train();
+        if (batch.Source.device_type == DeviceType.CUDA) cuda.manual_seed_all(SeedOf(step));
         var loss = Forward(batch, step);
-        var value = loss.Value.ToDouble();
         loss.Value.backward();
-        // A loss that is not a number gives gradients that are none: the optimiser then leaves the weights alone.
-        var norm = _optimizer.Step(rate, _options.ClipNorm);
+        var isFinite = double.IsFinite(loss.Value.ToDouble());
+        // Where the norm is not finite, the optimiser leaves the weights alone by itself.
+        var norm = isFinite ? _optimizer.Step(rate, _options.ClipNorm) : _optimizer.GradientNorm();
         _optimizer.ZeroGradients();
-        if (!double.IsFinite(value) || !double.IsFinite(norm)) throw new TrainingDivergedException(step, value, rate, norm);
-        var report = new StepReport(step, _state.Epoch, value, (double)loss.Correct / loss.Tokens, norm, rate,
+        if (!isFinite || !double.IsFinite(norm)) throw new TrainingDivergedException(step, loss.Value.ToDouble(), rate, norm);
+        var report = new StepReport(step, _state.Epoch, loss.CrossEntropy, (double)loss.Correct / loss.Tokens, norm, rate,
             batch.SourceLengths.sum().ToInt64(), loss.Tokens, Stopwatch.GetElapsedTime(started).TotalSeconds);
         Report(report, loss.Correct);
     }
+
+    private long SeedOf(long step) => (_options.Seed * 1_000_003L) + step;
 
     private SequenceLoss Forward(Batch batch, long step)
     {
         var probability = _options.TeacherForcing.At(step);
         var readOut = probability >= 1
             ? Model.ReadOut(batch).ReadOut
-            : ScheduledSampling.ReadOut(Model, batch, probability, (_options.Seed * 1_000_003L) + step);
+            : ScheduledSampling.ReadOut(Model, batch, probability, SeedOf(step));
         return SequenceLoss.Of(Model, readOut, batch, _options.LabelSmoothing);
     }
 
@@ -185,9 +243,10 @@ public sealed class Trainer : IDisposable
             _progress.FirstLossKnown(_state.FirstLoss!);
         }
 
-        _steps.Add(report);
         _state = _state.After(report, correct);
-        _progress.StepDone(report, Left());
+        report = report with { TimeLeft = Left() };
+        _steps.Add(report);
+        _progress.StepDone(report);
         StepEnded?.Invoke(report);
     }
 
@@ -199,10 +258,14 @@ public sealed class Trainer : IDisposable
         var report = new EpochReport(_state.Epoch, _state.Step, train.Loss, train.Accuracy, dev?.Loss, dev?.Accuracy,
             _steps[^1].LearningRate, _state.GradientNorms / _state.Batch,
             _state.SourceTokens / _state.Seconds, train.Tokens / _state.Seconds,
-            _state.Seconds + Stopwatch.GetElapsedTime(started).TotalSeconds);
+            _state.Seconds + Stopwatch.GetElapsedTime(started).TotalSeconds)
+        {
+            TimeLeft = Left(),
+        };
         var isBest = dev is not null && (_state.BestLoss is not { } best || dev.Loss < best);
         _state = new TrainingState
         {
+            Batches = _state.Batches,
             Step = _state.Step,
             Epoch = _state.Epoch + 1,
             BestLoss = isBest ? dev!.Loss : _state.BestLoss,
@@ -213,7 +276,7 @@ public sealed class Trainer : IDisposable
         if (isBest) KeepBest();
         SaveEpoch(report.Epoch);
         SaveLast();
-        _progress.EpochDone(report, Left());
+        _progress.EpochDone(report);
         EpochEnded?.Invoke(report);
     }
 
@@ -221,21 +284,20 @@ public sealed class Trainer : IDisposable
     {
         Release(_best);
         _best = CopyOf(Model);
-        if (_options.CheckpointFolder is { } folder) Checkpoint.Save(Path.Combine(folder, "best"), Model, _train.Source, _train.Target);
+        if (_options.CheckpointFolder is { } folder) Checkpoint.Save(Best(folder), Model, _train.Source, _train.Target);
     }
 
     private void SaveEpoch(int epoch)
     {
         if (_options.CheckpointFolder is not { } folder || _options.KeepEpochs == 0) return;
-        Checkpoint.Save(Path.Combine(folder, $"epoch-{epoch:D4}"), Model, _train.Source, _train.Target);
-        var past = Path.Combine(folder, $"epoch-{epoch - _options.KeepEpochs:D4}");
-        if (Directory.Exists(past)) Directory.Delete(past, recursive: true);
+        Checkpoint.Save(Checkpoint.EpochFolder(folder, epoch), Model, _train.Source, _train.Target);
+        foreach (var past in Checkpoint.Epochs(folder).SkipLast(_options.KeepEpochs)) Directory.Delete(past, recursive: true);
     }
 
     private void SaveLast()
     {
         if (_options.CheckpointFolder is { } folder)
-            Checkpoint.Save(Path.Combine(folder, "last"), Model, _train.Source, _train.Target, _state with { Steps = _steps }, _optimizer);
+            Checkpoint.Save(Last(folder), Model, _train.Source, _train.Target, _state with { Steps = _steps }, _optimizer);
     }
 
     private TimeSpan Left()

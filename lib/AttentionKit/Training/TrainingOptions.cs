@@ -56,7 +56,7 @@ public sealed record TrainingOptions
     /// <summary>Where progress is shown; null chooses for the console at hand.</summary>
     public ITrainingProgress? Progress { get; init; }
 
-    /// <summary>Checks the values.</summary>
+    /// <summary>Checks the values; <see cref="Trainer"/> does so by itself.</summary>
     /// <exception cref="ArgumentException">A value makes no sense; the message says which and what it can be.</exception>
     public void Validate()
     {
@@ -69,12 +69,12 @@ public sealed record TrainingOptions
         Require(CheckpointEverySteps >= 0, $"CheckpointEverySteps is {CheckpointEverySteps}; it cannot be negative.");
         Require(KeepEpochs >= 0, $"KeepEpochs is {KeepEpochs}; it cannot be negative.");
         Require(CheckpointFolder is not null || (CheckpointEverySteps == 0 && KeepEpochs == 0),
-            "CheckpointEverySteps and KeepEpochs need a CheckpointFolder.");
+            $"CheckpointEverySteps and KeepEpochs need a CheckpointFolder.");
         Schedule.Validate();
     }
 
-    private static void Require(bool condition, string message)
+    private static void Require(bool condition, FormattableString message)
     {
-        if (!condition) throw new ArgumentException(message);
+        if (!condition) throw new ArgumentException(FormattableString.Invariant(message));
     }
 }

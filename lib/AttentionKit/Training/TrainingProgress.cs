@@ -1,3 +1,4 @@
+using System.Reflection;
 using Spectre.Console;
 
 namespace AttentionKit;
@@ -10,10 +11,12 @@ public static class TrainingProgress
 
     /// <summary>A live line in a terminal, plain lines in a notebook, a pipe or a log.</summary>
     public static ITrainingProgress ForConsole() =>
-        !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Ansi && ReferenceEquals(Console.Out, ConsoleOut)
+        !Console.IsOutputRedirected && IsConsoleProgram && AnsiConsole.Profile.Capabilities.Ansi
             ? new TerminalProgress(AnsiConsole.Console)
             : new LineProgress(Console.Out);
 
-    // A notebook replaces Console.Out: then the terminal behind it is not where the reader looks.
-    private static readonly TextWriter ConsoleOut = Console.Out;
+    // A notebook's host may have a terminal of its own, but the reader looks at Console.Out, which the host replaced. A host
+    // loads the kit by its file; a console program refers to it.
+    private static bool IsConsoleProgram { get; } = Assembly.GetEntryAssembly()?.GetReferencedAssemblies()
+        .Any(a => a.Name == typeof(TrainingProgress).Assembly.GetName().Name) ?? false;
 }

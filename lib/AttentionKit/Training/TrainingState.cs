@@ -3,6 +3,9 @@ namespace AttentionKit;
 /// <summary>Where a training run stands, but for the tensors: what a checkpoint keeps as JSON.</summary>
 internal sealed record TrainingState
 {
+    /// <summary>Says which batches the run is on; see <see cref="Trainer"/>.</summary>
+    public string Batches { get; init; } = "";
+
     /// <summary>Steps taken.</summary>
     public long Step { get; init; }
 
