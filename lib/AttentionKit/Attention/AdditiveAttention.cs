@@ -43,7 +43,7 @@ public sealed class AdditiveAttention : AttentionMechanism
     protected override Tensor Score(Tensor query, AttentionMemory memory)
     {
         // (B, T, 1, A) + (B, 1, S, A) -> (B, T, S, A) -> (B, T, S)
-        var sum = this.query.call(query).unsqueeze(2) + memory.Keys.unsqueeze(1);
+        var sum = this.query.call(query).unsqueeze(2).Plus(memory.Keys.unsqueeze(1));
         return score.call(sum.tanh()).squeeze(-1);
     }
 }

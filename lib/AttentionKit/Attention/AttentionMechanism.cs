@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AttentionKit;
@@ -133,7 +134,7 @@ public abstract class AttentionMechanism : nn.Module
     /// <param name="scores">The scores, S last.</param>
     /// <param name="padding">True where a score must not count; null where all do.</param>
     private protected static Tensor Normalise(Tensor scores, Tensor? padding) =>
-        (padding is null ? scores : scores.masked_fill(padding, double.NegativeInfinity)).softmax(-1);
+        (padding is null ? scores : scores.masked_fill(padding, Scalars.NegativeInfinity)).softmax(-1);
 
     /// <summary>The weights after dropout: the same tensor outside training.</summary>
     private protected Tensor Drop(Tensor weights) =>
@@ -147,7 +148,8 @@ public abstract class AttentionMechanism : nn.Module
     {
         var products = query.matmul(keys.transpose(-2, -1));
         var limits = finfo(products.dtype);
-        return products.clamp(limits.min, limits.max);
+        using Scalar lowest = limits.min, highest = limits.max;
+        return products.clamp(lowest, highest);
     }
 
     private protected void CheckQuery(Tensor query, AttentionMemory memory)

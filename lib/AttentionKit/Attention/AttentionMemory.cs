@@ -38,6 +38,9 @@ public sealed class AttentionMemory
     /// <summary>True where a score must not count [B,1,S]; null where every position is real.</summary>
     internal Tensor? Padding { get; }
 
+    /// <summary>All its tensors; one may stand there twice.</summary>
+    internal IEnumerable<Tensor> Tensors => Padding is null ? [Values, Keys, Content, Mask] : [Values, Keys, Content, Mask, Padding];
+
     /// <summary>The memory of some of the sentences, in the given order; a sentence may be taken more than once.</summary>
     /// <param name="index">Rows of the batch [B'], int64: which sentences to take.</param>
     /// <returns>A memory of B' sentences, owned by the caller's dispose scope.</returns>

@@ -45,6 +45,6 @@ public sealed class ConcatAttention : AttentionMechanism
         ArgumentNullException.ThrowIfNull(memory);
         // (B, T, 1, A) + (B, 1, S, A) -> (B, T, S, A) -> (B, T, S)
         var left = nn.functional.linear(query, both.weight.narrow(1, 0, QuerySize));
-        return score.call((left.unsqueeze(2) + memory.Keys.unsqueeze(1)).tanh()).squeeze(-1);
+        return score.call(left.unsqueeze(2).Plus(memory.Keys.unsqueeze(1)).tanh()).squeeze(-1);
     }
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -51,12 +52,13 @@ public sealed class LocalPredictiveAttention : AttentionMechanism
         ArgumentNullException.ThrowIfNull(memory);
         var mask = memory.Mask.to(query.dtype);
         // Which real token each position holds, and how many there are: (B, 1, S) and (B, 1, 1).
-        var positions = (mask.cumsum(1) - 1).unsqueeze(1);
+        var positions = mask.cumsum(1).sub(Scalars.One).unsqueeze(1);
         var lengths = mask.sum(dim: 1, keepdim: true).unsqueeze(2);
         var predicted = lengths * score.call(position.call(query).tanh()).sigmoid();
         var distance = positions - predicted; // (B, T, S)
         var deviation = Window / 2.0;
-        return (Products(query, memory.Keys) - (distance.square() / (2 * deviation * deviation)))
-            .masked_fill(distance.abs() > Window, double.NegativeInfinity);
+        using Scalar width = (double)Window, doubleVariance = 2 * deviation * deviation;
+        return (Products(query, memory.Keys) - distance.square().div(doubleVariance))
+            .masked_fill(distance.abs().gt(width), Scalars.NegativeInfinity);
     }
 }

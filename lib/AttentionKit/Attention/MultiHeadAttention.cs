@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -18,7 +19,7 @@ public sealed class MultiHeadAttention : AttentionMechanism
     private readonly Linear key;
     private readonly Linear value;
     private readonly Linear output;
-    private readonly double _scale;
+    private readonly Scalar _scale;
 
     /// <summary>Creates multi-head attention.</summary>
     /// <param name="querySize">Size Q of a query.</param>
@@ -73,7 +74,7 @@ public sealed class MultiHeadAttention : AttentionMechanism
     protected override Tensor Score(Tensor query, AttentionMemory memory)
     {
         ArgumentNullException.ThrowIfNull(memory);
-        return Products(Split(this.query.call(query)) * _scale, memory.Keys);
+        return Products(Split(this.query.call(query)).mul(_scale), memory.Keys);
     }
 
     internal override (Tensor Context, Tensor Weights) Compute(Tensor query, AttentionMemory memory)

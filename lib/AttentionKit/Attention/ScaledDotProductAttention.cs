@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -12,7 +13,7 @@ public sealed class ScaledDotProductAttention : AttentionMechanism
 {
     private readonly Linear? query;
     private readonly Linear? key;
-    private readonly double _scale;
+    private readonly Scalar _scale;
 
     /// <summary>Creates equation 1 as it stands, without weights of its own: queries and values are of one size.</summary>
     /// <param name="size">Size of queries and values, Q = H.</param>
@@ -50,6 +51,6 @@ public sealed class ScaledDotProductAttention : AttentionMechanism
         ArgumentNullException.ThrowIfNull(memory);
         var projected = this.query is null ? query : this.query.call(query);
         // Scaled before the product: [B,T,A] is smaller than [B,T,S], and less can overflow.
-        return Products(projected * _scale, memory.Keys);
+        return Products(projected.mul(_scale), memory.Keys);
     }
 }

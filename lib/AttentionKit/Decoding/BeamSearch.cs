@@ -34,6 +34,7 @@ internal sealed class BeamSearch
         var device = encoded.States.device;
         var state = _model.Decoder.Start(encoded);
         var going = _beams.ToArray();
+        var sentences = Sentences(going);
         var previous = full([going.Length], Vocabulary.BeginId, dtype: ScalarType.Int64, device: device);
         while (going.Length > 0)
         {
@@ -42,10 +43,16 @@ internal sealed class BeamSearch
             var parents = Advance(going, step);
             going = [.. going.Where(b => !b.IsDone)];
             if (going.Length == 0) break;
-            state = step.State.Select(Rows(parents, device));
+            var (before, index) = (state, Rows(parents, device));
+            var after = Sentences(going);
+            // Most steps only exchange hypotheses of a sentence: what is known of the source can stay where it is.
+            state = after.SequenceEqual(sentences) ? step.State.Reorder(index) : step.State.Select(index);
+            sentences = after;
+            previous.Dispose();
             previous = Rows([.. going.SelectMany(b => b.Live).Select(h => h!.Word)], device);
             state.MoveToOuter(scope);
             scope.MoveToOuter(previous);
+            before.GiveWayTo(state);
         }
 
         return [.. _beams.Select(b => b.Best())];
@@ -56,12 +63,9 @@ internal sealed class BeamSearch
     private static int[] Advance(Beam[] going, StepScores step)
     {
         var totals = going.SelectMany(b => b.Live).Select(h => h?.Total ?? 0).ToArray();
-        var vocabulary = step.LogProbabilities.shape[1];
-        var candidates = (int)Math.Min(2 * going.Max(b => b.Width), vocabulary);
         // Of one row only that many continuations can be among the sentence's best: the rest need not leave the device.
-        var (values, words) = step.LogProbabilities.topk(candidates, -1);
-        var logProbabilities = values.to(ScalarType.Float64).cpu().data<double>().ToArray();
-        var ids = words.cpu().data<long>().ToArray();
+        var candidates = (int)Math.Min(2 * going[0].Width, step.LogProbabilities.shape[1]);
+        var (logProbabilities, words) = step.Top(candidates);
         var parents = new List<int>(totals.Length);
         var first = 0;
         foreach (var beam in going)
@@ -72,7 +76,7 @@ internal sealed class BeamSearch
                 from k in Enumerable.Range(row * candidates, candidates)
                 where !double.IsNegativeInfinity(logProbabilities[k])
                 orderby totals[row] + logProbabilities[k] descending
-                select (row, (int)ids[k], logProbabilities[k]);
+                select (row, words[k], logProbabilities[k]);
             var grown = beam.Grow(continuations, step, first);
             if (!beam.IsDone) parents.AddRange(grown);
             first += count;
@@ -80,6 +84,9 @@ internal sealed class BeamSearch
 
         return [.. parents];
     }
+
+    /// <summary>For each row its sentence.</summary>
+    private static Beam[] Sentences(Beam[] going) => [.. going.SelectMany(b => Enumerable.Repeat(b, b.Live.Count))];
 
     private static Tensor Rows(int[] values, Device device) => tensor(Array.ConvertAll(values, v => (long)v), device: device);
 }

@@ -15,37 +15,44 @@ internal static class GreedySearch
     {
         var results = new Hypothesis?[limits.Count];
         var rows = Enumerable.Range(0, limits.Count).ToArray(); // the sentences still being translated
+        var device = encoded.States.device;
         var state = model.Decoder.Start(encoded);
-        var previous = full([rows.Length], Vocabulary.BeginId, dtype: ScalarType.Int64, device: encoded.States.device);
+        var previous = full([rows.Length], Vocabulary.BeginId, dtype: ScalarType.Int64, device: device);
         for (; ; )
         {
             using var scope = NewDisposeScope();
             var step = StepScores.Of(model, previous, state, [.. rows.Select(r => results[r])], options);
-            var (values, words) = step.LogProbabilities.max(-1);
-            Extend(results, rows, step, values, words);
-            var going = Enumerable.Range(0, rows.Length).Where(i => !IsDone(results[rows[i]]!, limits[rows[i]])).ToArray();
+            var going = Extend(results, rows, step, limits);
             if (going.Length == 0) return results!;
             // Finished rows cost as much as others: they leave the batch at once.
-            (state, previous) = going.Length == rows.Length ? (step.State, words) : Keep(step.State, words, going);
-            rows = [.. going.Select(i => rows[i])];
+            var before = state;
+            state = going.Length == rows.Length ? step.State : step.State.Select(Ids(going, device));
+            rows = Array.ConvertAll(going, i => rows[i]);
+            previous.Dispose();
+            previous = Ids(Array.ConvertAll(rows, r => results[r]!.Word), device);
             state.MoveToOuter(scope);
             scope.MoveToOuter(previous);
+            before.GiveWayTo(state);
         }
     }
 
-    private static void Extend(Hypothesis?[] results, int[] rows, StepScores step, Tensor values, Tensor words)
+    /// <summary>Gives each sentence its next word.</summary>
+    /// <returns>The rows that go on.</returns>
+    private static int[] Extend(Hypothesis?[] results, int[] rows, StepScores step, IReadOnlyList<int> limits)
     {
-        var logProbabilities = values.to(ScalarType.Float64).cpu().data<double>().ToArray();
-        var ids = words.cpu().data<long>().ToArray();
+        var (logProbabilities, words) = step.Top(1);
+        var going = new List<int>(rows.Length);
         for (var i = 0; i < rows.Length; i++)
-            results[rows[i]] = new Hypothesis(results[rows[i]], (int)ids[i], logProbabilities[i], step.WeightsOf(i));
+        {
+            // Where nothing at all may be said, what was said so far has to do.
+            if (double.IsNegativeInfinity(logProbabilities[i])) continue;
+            var grown = new Hypothesis(results[rows[i]], words[i], logProbabilities[i], step.WeightsOf(i));
+            results[rows[i]] = grown;
+            if (!grown.IsFinished && grown.Length < limits[rows[i]]) going.Add(i);
+        }
+
+        return [.. going];
     }
 
-    private static bool IsDone(Hypothesis hypothesis, int limit) => hypothesis.IsFinished || hypothesis.Length >= limit;
-
-    private static (DecoderState State, Tensor Previous) Keep(DecoderState state, Tensor words, int[] going)
-    {
-        var index = tensor(Array.ConvertAll(going, i => (long)i), device: words.device);
-        return (state.Select(index), words.index_select(0, index));
-    }
+    private static Tensor Ids(int[] ids, Device device) => tensor(Array.ConvertAll(ids, i => (long)i), device: device);
 }

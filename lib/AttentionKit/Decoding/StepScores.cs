@@ -19,11 +19,23 @@ internal sealed record StepScores(Tensor LogProbabilities, float[]? Weights, int
     {
         var step = model.Decoder.Step(previous, state);
         var scores = model.Decoder.Project(step.ReadOut).log_softmax(-1);
-        scores[.., Vocabulary.PadId] = float.NegativeInfinity;
-        scores[.., Vocabulary.BeginId] = float.NegativeInfinity;
+        scores.narrow(-1, Vocabulary.PadId, Vocabulary.BeginId + 1).fill_(Scalars.NegativeInfinity); // <pad> and <s>
         RuleOut(scores, hypotheses, options);
         var weights = step.Weights?.to(ScalarType.Float32).cpu().data<float>().ToArray();
         return new StepScores(scores, weights, (int)(step.Weights?.shape[1] ?? 0), step.State);
+    }
+
+    /// <summary>The best continuations of each row.</summary>
+    /// <param name="count">How many, k.</param>
+    /// <returns>The log-probabilities and the words [rows·k], row by row, the best first.</returns>
+    /// <exception cref="InvalidOperationException">The model gives NaN.</exception>
+    public (double[] LogProbabilities, int[] Words) Top(int count)
+    {
+        var (values, words) = LogProbabilities.topk(count, -1);
+        var logProbabilities = values.to(ScalarType.Float64).cpu().data<double>().ToArray();
+        if (Array.Exists(logProbabilities, double.IsNaN))
+            throw new InvalidOperationException("The model gives NaN instead of probabilities: its weights are broken. Load a checkpoint from before its training diverged.");
+        return (logProbabilities, Array.ConvertAll(words.cpu().data<long>().ToArray(), w => (int)w));
     }
 
     /// <summary>The attention of a row [S].</summary>
@@ -31,12 +43,22 @@ internal sealed record StepScores(Tensor LogProbabilities, float[]? Weights, int
 
     private static void RuleOut(Tensor scores, IReadOnlyList<Hypothesis?> hypotheses, DecodingOptions options)
     {
+        var (rows, words) = (new List<long>(), new List<long>());
         for (var row = 0; row < hypotheses.Count; row++)
         {
-            if ((hypotheses[row]?.Length ?? 0) < options.MinLength) scores[row, Vocabulary.EndId] = float.NegativeInfinity;
+            if ((hypotheses[row]?.Length ?? 0) < options.MinLength) Add(row, Vocabulary.EndId);
             if (options.NoRepeatNgram == 0) continue;
-            foreach (var word in Hypothesis.Repetitions(hypotheses[row], options.NoRepeatNgram))
-                scores[row, word] = float.NegativeInfinity;
+            foreach (var word in Hypothesis.Repetitions(hypotheses[row], options.NoRepeatNgram)) Add(row, word);
+        }
+
+        if (rows.Count == 0) return;
+        var never = full([1], double.NegativeInfinity, dtype: scores.dtype, device: scores.device);
+        scores.index_put_(never, TensorIndex.Tensor(tensor(rows, device: scores.device)), TensorIndex.Tensor(tensor(words, device: scores.device)));
+
+        void Add(int row, int word)
+        {
+            rows.Add(row);
+            words.Add(word);
         }
     }
 }

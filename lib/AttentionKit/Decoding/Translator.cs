@@ -61,27 +61,35 @@ public sealed class Translator
         ArgumentNullException.ThrowIfNull(sentences);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        if (options.CoveragePenalty > 0 && _model.Config.Decoder == DecoderKind.Plain)
+            throw new ArgumentException("CoveragePenalty needs attention weights, and this model has none: set it to 0.", nameof(options));
         for (var i = 0; i < sentences.Count; i++) CheckLength(sentences[i], i, options);
         var results = new IReadOnlyList<Translation>[sentences.Count];
-        var order = Enumerable.Range(0, sentences.Count).OrderBy(i => sentences[i].Count).ToArray();
-        foreach (var rows in order.Where(i => sentences[i].Count == 0)) results[rows] = [Empty];
-        var wasTraining = _model.training;
-        _model.eval();
-        try
-        {
-            using var inference = inference_mode();
-            foreach (var rows in order.Where(i => sentences[i].Count > 0).Chunk(options.BatchSize))
-            {
-                var translations = TranslateBatch([.. rows.Select(i => sentences[i])], options);
-                for (var b = 0; b < rows.Length; b++) results[rows[b]] = translations[b];
-            }
-        }
-        finally
-        {
-            _model.train(wasTraining);
-        }
-
+        Array.Fill(results, Empty);
+        var order = Enumerable.Range(0, sentences.Count).Where(i => sentences[i].Count > 0).OrderBy(i => sentences[i].Count);
+        ForBatches(results, order, options.BatchSize, rows => TranslateBatch(Array.ConvertAll(rows, i => sentences[i]), options));
         return results;
+    }
+
+    /// <summary>
+    /// Translates one sentence of text greedily and tells, word by word, what was looked at and what else could have been said.
+    /// </summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="top">How many of the most probable words to tell at each step.</param>
+    /// <returns>One step a target token, the closing <c>&lt;/s&gt;</c> included; none for an empty text.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="top"/> is not positive.</exception>
+    /// <exception cref="ArgumentException">The text has more tokens than <see cref="DecodingOptions.MaxSourceLength"/>.</exception>
+    public IReadOnlyList<DecodingStep> Steps(string text, int top = 5)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(top);
+        var options = new DecodingOptions();
+        var tokens = Split(text);
+        CheckLength(tokens, 0, options);
+        if (tokens.Count == 0) return [];
+        var results = new IReadOnlyList<DecodingStep>[1];
+        ForBatches(results, [0], 1, _ => [[.. StepsOf(tokens, Math.Min(top, _target.Count), options)]]);
+        return results[0];
     }
 
     /// <summary>
@@ -96,43 +104,75 @@ public sealed class Translator
         ArgumentNullException.ThrowIfNull(pairs);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         var results = new Translation[pairs.Count];
-        var device = _model.parameters().First().device;
+        ForBatches(results, Enumerable.Range(0, pairs.Count).OrderBy(i => pairs[i].Source.Count), batchSize, rows =>
+        {
+            var chunk = Array.ConvertAll(rows, i => pairs[i]);
+            using var batch = Batch.Create(chunk, _source, _target, Device);
+            return ForcedDecoding.Run(_model, batch, chunk);
+        });
+        return results;
+    }
+
+    private Device Device => _model.parameters().First().device;
+
+    private Translation[] Empty =>
+        [new([Vocabulary.End], [], _model.Config.Decoder == DecoderKind.Plain ? null : new float[0, 1], [], 0) { Sentence = _targetTokenizer?.Detokenize([]) }];
+
+    /// <summary>Runs batches in evaluation mode, without gradients, and puts each result in its place.</summary>
+    private void ForBatches<T>(T[] results, IEnumerable<int> order, int batchSize, Func<int[], T[]> run)
+    {
         var wasTraining = _model.training;
         _model.eval();
         try
         {
             using var inference = inference_mode();
-            foreach (var rows in Enumerable.Range(0, pairs.Count).OrderBy(i => pairs[i].Source.Count).Chunk(batchSize))
+            foreach (var rows in order.Chunk(batchSize))
             {
-                var chunk = Array.ConvertAll(rows, i => pairs[i]);
-                using var batch = Batch.Create(chunk, _source, _target, device);
-                var translations = ForcedDecoding.Run(_model, batch, chunk);
-                for (var b = 0; b < rows.Length; b++) results[rows[b]] = translations[b];
+                using var scope = NewDisposeScope();
+                var batch = run(rows);
+                for (var b = 0; b < rows.Length; b++) results[rows[b]] = batch[b];
             }
         }
         finally
         {
             _model.train(wasTraining);
         }
-
-        return results;
     }
-
-    private static Translation Empty { get; } = new([Vocabulary.End], [], new float[0, 1], [], 0);
 
     private Translation[][] TranslateBatch(IReadOnlyList<string>[] sentences, DecodingOptions options)
     {
-        using var scope = NewDisposeScope();
-        var ids = sentences.Select(Encode).ToArray();
-        var lengths = Array.ConvertAll(ids, s => s.Length);
-        var device = _model.parameters().First().device;
-        var source = Batch.Pad(ids, device);                                                  // [B,S]
-        var encoded = _model.Encode(source, tensor(Array.ConvertAll(lengths, l => (long)l)));
+        var (encoded, lengths) = Read(sentences);
         var limits = Array.ConvertAll(lengths, options.LimitFor);
-        var found = options.BeamSize == 1 && options.CoveragePenalty == 0
-            ? GreedySearch.Run(_model, encoded, limits, options).Select(h => new[] { (h, h.Total / Penalty(h, options)) }).ToArray()
+        var found = options.BeamSize == 1
+            ? GreedySearch.Run(_model, encoded, limits, options).Select((h, b) => new[] { (h, new Ranking(options, lengths[b]).Score(h)) }).ToArray()
             : BeamSearch.Run(_model, encoded, lengths, limits, options);
         return [.. found.Select((hypotheses, b) => hypotheses.Select(h => ToTranslation(sentences[b], h.Item1, h.Item2, options)).ToArray())];
+    }
+
+    private IEnumerable<DecodingStep> StepsOf(IReadOnlyList<string> tokens, int top, DecodingOptions options)
+    {
+        var (encoded, lengths) = Read([tokens]);
+        var state = _model.Decoder.Start(encoded);
+        Hypothesis? said = null;
+        while (said is null || (!said.IsFinished && said.Length < options.LimitFor(lengths[0])))
+        {
+            var previous = tensor(new long[] { said?.Word ?? Vocabulary.BeginId }, device: encoded.States.device);
+            var step = StepScores.Of(_model, previous, state, [said], options);
+            var (logProbabilities, words) = step.Top(top);
+            (state, said) = (step.State, new Hypothesis(said, words[0], logProbabilities[0], step.WeightsOf(0)));
+            var candidates = words.Zip(logProbabilities, (word, value) => (Word: _target[word], Probability: Math.Exp(value)));
+            yield return new DecodingStep(_target[said.Word], said.Weights?.ToArray() ?? [], [.. candidates.Where(c => c.Probability > 0)]);
+        }
+    }
+
+    /// <summary>Encodes a batch of sentences.</summary>
+    /// <returns>What the encoder knows, and how many tokens each sentence has with its closing <c>&lt;/s&gt;</c>.</returns>
+    private (EncoderOutput Encoded, int[] Lengths) Read(IReadOnlyList<string>[] sentences)
+    {
+        var ids = Array.ConvertAll(sentences, Encode);
+        var lengths = Array.ConvertAll(ids, s => s.Length);
+        var source = Batch.Pad(ids, Device);                                                  // [B,S]
+        return (_model.Encode(source, tensor(Array.ConvertAll(lengths, l => (long)l))), lengths);
     }
 
     private Translation ToTranslation(IReadOnlyList<string> source, Hypothesis hypothesis, double score, DecodingOptions options)
@@ -176,12 +216,9 @@ public sealed class Translator
     private IReadOnlyList<string> Split(string text) =>
         _sourceTokenizer?.Tokenize(text) ?? text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
-    private static double Penalty(Hypothesis hypothesis, DecodingOptions options) =>
-        Math.Pow((5.0 + hypothesis.Length) / 6, options.LengthPenalty);
-
-    private static void CheckLength(IReadOnlyList<string> tokens, int index, DecodingOptions options)
+    private static void CheckLength(IReadOnlyList<string>? tokens, int index, DecodingOptions options)
     {
-        ArgumentNullException.ThrowIfNull(tokens);
+        if (tokens is null) throw new ArgumentException($"Sentence {index} is null; an empty one has no tokens.");
         if (tokens.Count > options.MaxSourceLength)
             throw new ArgumentException($"Sentence {index} has {tokens.Count} tokens, more than MaxSourceLength = {options.MaxSourceLength}. Split it into sentences, or raise the limit.");
     }

@@ -12,7 +12,11 @@ internal sealed class AttentiveState(RecurrentState recurrent, AttentionMemory m
 
     public override long Size => recurrent.Hidden.shape[0];
 
+    public override IEnumerable<Tensor> Tensors => [.. recurrent.Tensors, .. memory.Tensors];
+
     public override DecoderState Select(Tensor index) => new AttentiveState(recurrent.Select(index), memory.Select(index));
+
+    public override DecoderState Reorder(Tensor index) => new AttentiveState(recurrent.Select(index), memory);
 
     public override AttentiveState MoveToOuter(DisposeScope scope)
     {

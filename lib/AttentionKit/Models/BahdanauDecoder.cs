@@ -98,7 +98,7 @@ public sealed class BahdanauDecoder : Decoder
     {
         using var scope = NewDisposeScope();
         var (context, weights) = attention.Compute(previous.Hidden.unsqueeze(1), memory);
-        var next = cell.Step(embeddingShare + cell.ProjectFeedback(context.squeeze(1)), previous);
+        var next = cell.Step(embeddingShare.Plus(cell.ProjectFeedback(context.squeeze(1))), previous);
         return (next.MoveToOuter(scope), scope.MoveToOuter(context), scope.MoveToOuter(weights));
     }
 

@@ -51,7 +51,7 @@ internal sealed class DecoderCell : nn.Module
     {
         using var scope = NewDisposeScope();
         var recurrent = hidden.call(state.Hidden);
-        var next = _kind == CellKind.Gru ? StepGru(input, recurrent, state) : StepLstm(input + recurrent, state);
+        var next = _kind == CellKind.Gru ? StepGru(input, recurrent, state) : StepLstm(input.Plus(recurrent), state);
         return next.MoveToOuter(scope);
     }
 
@@ -59,9 +59,9 @@ internal sealed class DecoderCell : nn.Module
     {
         var inputs = input.split([2 * _hiddenSize, _hiddenSize], -1);
         var recurrents = recurrent.split([2 * _hiddenSize, _hiddenSize], -1);
-        var gates = (inputs[0] + recurrents[0]).sigmoid().chunk(2, -1);
+        var gates = inputs[0].Plus(recurrents[0]).sigmoid().chunk(2, -1);
         var (reset, update) = (gates[0], gates[1]);
-        var proposal = inputs[1].addcmul(reset, recurrents[1], 1).tanh();
+        var proposal = inputs[1].addcmul(reset, recurrents[1], Scalars.One).tanh();
         return new RecurrentState(proposal.lerp(state.Hidden, update), null);
     }
 
@@ -69,7 +69,7 @@ internal sealed class DecoderCell : nn.Module
     {
         var parts = sums.chunk(4, -1);
         var (input, forget, proposal, output) = (parts[0].sigmoid(), parts[1].sigmoid(), parts[2].tanh(), parts[3].sigmoid());
-        var cell = (forget * state.Cell!).addcmul(input, proposal, 1);
+        var cell = (forget * state.Cell!).addcmul(input, proposal, Scalars.One);
         return new RecurrentState(output * cell.tanh(), cell);
     }
 }

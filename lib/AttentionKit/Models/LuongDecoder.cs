@@ -83,7 +83,7 @@ public sealed class LuongDecoder : Decoder
     private (LuongState State, Tensor Weights) Recur(Tensor embeddingShare, LuongState previous)
     {
         using var scope = NewDisposeScope();
-        var recurrent = cell.Step(embeddingShare + cell.ProjectFeedback(previous.Attentional), previous.Recurrent);
+        var recurrent = cell.Step(embeddingShare.Plus(cell.ProjectFeedback(previous.Attentional)), previous.Recurrent);
         var (context, weights) = attention.Compute(recurrent.Hidden.unsqueeze(1), previous.Memory);
         var attended = attentional.call(cat([context.squeeze(1), recurrent.Hidden], -1)).tanh();
         return (new LuongState(recurrent, attended, previous.Memory).MoveToOuter(scope), scope.MoveToOuter(weights));

@@ -14,8 +14,13 @@ internal sealed class LuongState(RecurrentState recurrent, Tensor attentional, A
 
     public override long Size => recurrent.Hidden.shape[0];
 
+    public override IEnumerable<Tensor> Tensors => [.. recurrent.Tensors, attentional, .. memory.Tensors];
+
     public override DecoderState Select(Tensor index) =>
         new LuongState(recurrent.Select(index), attentional.index_select(0, index), memory.Select(index));
+
+    public override DecoderState Reorder(Tensor index) =>
+        new LuongState(recurrent.Select(index), attentional.index_select(0, index), memory);
 
     public override LuongState MoveToOuter(DisposeScope scope)
     {

@@ -10,6 +10,8 @@ internal sealed class PlainState(RecurrentState recurrent) : DecoderState
 
     public override long Size => recurrent.Hidden.shape[0];
 
+    public override IEnumerable<Tensor> Tensors => recurrent.Tensors;
+
     public override DecoderState Select(Tensor index) => new PlainState(recurrent.Select(index));
 
     public override PlainState MoveToOuter(DisposeScope scope)

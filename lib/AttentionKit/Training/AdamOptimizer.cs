@@ -17,15 +17,16 @@ public sealed class AdamOptimizer : IDisposable
 {
     private const string Script = """
         def clip_and_step(params: List[Tensor], grads: List[Tensor], firsts: List[Tensor], seconds: List[Tensor],
-                          steps: List[Tensor], rate: float, beta1: float, beta2: float, epsilon: float, decay: float,
-                          max_norm: float, decoupled: bool):
+                          steps: List[Tensor], settings: Tensor):
+            rate, beta1, beta2 = float(settings[0]), float(settings[1]), float(settings[2])
+            epsilon, decay, max_norm = float(settings[3]), float(settings[4]), float(settings[5])
             norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(grads)))
             if not bool(torch.isfinite(norm)):
                 return norm
             if max_norm > 0.0:
                 torch._foreach_mul_(grads, torch.clamp(max_norm / (norm + 1e-6), max=1.0))
             torch._foreach_add_(steps, 1)
-            if decoupled:
+            if bool(settings[6] > 0):
                 torch._fused_adamw_(params, grads, firsts, seconds, [], steps, lr=rate, beta1=beta1, beta2=beta2,
                                     weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=None, found_inf=None)
             else:
@@ -176,8 +177,9 @@ public sealed class AdamOptimizer : IDisposable
             active.Select(s => s.First).ToArray(),
             active.Select(s => s.Second).ToArray(),
             active.Select(s => s.Steps).ToArray(),
-            learningRate, Beta1, Beta2, Epsilon, WeightDecay, maxNorm, Kind == OptimizerKind.AdamW);
-        return norm.ToDouble();
+            // One tensor, not seven numbers: see Scalars.
+            tensor(new[] { learningRate, Beta1, Beta2, Epsilon, WeightDecay, maxNorm, Kind == OptimizerKind.AdamW ? 1 : 0 }));
+        return norm.to(ScalarType.Float64).item<double>();
     }
 
     private double ReadableStep(List<Slot> active, double learningRate, double maxNorm)

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AttentionKit;
@@ -15,7 +16,8 @@ internal static class ScheduledSampling
     {
         var length = batch.TargetInput.shape[1];
         using var coins = new Generator((ulong)seed, CPU);
-        var isTrue = rand(batch.TargetInput.shape, generator: coins).lt(probability).to(batch.TargetInput.device); // [B,T]
+        using Scalar threshold = probability;
+        var isTrue = rand(batch.TargetInput.shape, generator: coins).lt(threshold).to(batch.TargetInput.device); // [B,T]
         var state = model.Decoder.Start(model.Encode(batch.Source, batch.SourceLengths));
         var previous = batch.TargetInput.select(1, 0);                                                             // [B]
         var readOuts = new List<Tensor>((int)length);

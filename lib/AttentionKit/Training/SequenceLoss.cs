@@ -25,9 +25,15 @@ internal readonly record struct SequenceLoss(Tensor Value, double CrossEntropy, 
         var logits = model.Decoder.Project(readOut.flatten(0, 1).index_select(0, real));     // [n,V]
         var logProbabilities = logits.log_softmax(-1);                                       // [n,V]
         var loss = nn.functional.nll_loss(logProbabilities, targets);
-        var value = smoothing > 0 ? ((1 - smoothing) * loss) - (smoothing * logProbabilities.mean()) : loss;
+        var value = smoothing > 0 ? Smoothed(loss, logProbabilities, smoothing) : loss;
         using var noGrad = no_grad();
         var correct = logits.argmax(-1).eq(targets).sum().ToInt64();
         return new SequenceLoss(value, loss.ToDouble(), correct, targets.shape[0]);
+    }
+
+    private static Tensor Smoothed(Tensor loss, Tensor logProbabilities, double smoothing)
+    {
+        using Scalar rest = 1 - smoothing, share = smoothing;
+        return loss.mul(rest) - logProbabilities.mean().mul(share);
     }
 }

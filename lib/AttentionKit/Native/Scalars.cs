@@ -1,0 +1,20 @@
+using TorchSharp;
+
+namespace AttentionKit;
+
+/// <summary>
+/// Numbers for torch's operations inside loops. They live as long as the program, and that is their point: TorchSharp frees
+/// a number in its finaliser, which may run on another thread while the operation that was given it has yet to read it.
+/// The operation then fails or, worse, takes whatever stands there. Even <c>a + b</c> makes such a number, the factor 1 of b.
+/// </summary>
+internal static class Scalars
+{
+    /// <summary>1.</summary>
+    public static Scalar One { get; } = 1.0;
+
+    /// <summary>Minus infinity.</summary>
+    public static Scalar NegativeInfinity { get; } = double.NegativeInfinity;
+
+    /// <summary>a + b without a number that can die.</summary>
+    public static torch.Tensor Plus(this torch.Tensor left, torch.Tensor right) => left.add(right, One);
+}
