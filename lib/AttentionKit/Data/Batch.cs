@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AttentionKit;
@@ -8,6 +9,9 @@ namespace AttentionKit;
 /// </summary>
 public sealed class Batch : IDisposable
 {
+    // A number of its own would be made at each batch, and could die in use: see Scalars.
+    private static readonly Scalar Padding = Vocabulary.PadId;
+
     /// <summary>Creates a batch that owns the tensors.</summary>
     /// <param name="source">Source ids [B,S].</param>
     /// <param name="sourceLengths">Real tokens of each source sentence [B], on the processor.</param>
@@ -19,8 +23,8 @@ public sealed class Batch : IDisposable
         SourceLengths = sourceLengths.DetachFromDisposeScope();
         TargetInput = targetInput.DetachFromDisposeScope();
         TargetOutput = targetOutput.DetachFromDisposeScope();
-        SourceMask = source.ne(Vocabulary.PadId).DetachFromDisposeScope();
-        TargetMask = targetOutput.ne(Vocabulary.PadId).DetachFromDisposeScope();
+        SourceMask = source.ne(Padding).DetachFromDisposeScope();
+        TargetMask = targetOutput.ne(Padding).DetachFromDisposeScope();
     }
 
     /// <summary>Source ids [B,S], int64.</summary>
