@@ -1,4 +1,6 @@
 using Microsoft.DotNet.Interactive.Formatting;
+using Plotly.NET;
+using static TorchSharp.torch;
 
 namespace AttentionKit;
 
@@ -15,7 +17,12 @@ internal static class KitFormatters
         {
             if (_registered) return;
             Add<Figure>(figure => figure.Html(), figure => figure.Text());
-            Add<Translation>(TranslationHtml, TranslationText);
+            Add<GenericChart>(chart => new ChartFigure(chart).Html(), chart => new ChartFigure(chart).Text());
+            Add<Tensor>(TensorView.Html, TensorView.Text);
+            Add<Translation>(TranslationView.Html, TranslationView.Text);
+            Add<TrainingHistory>(TrainingHistoryView.Html, TrainingHistoryView.Text);
+            Add<Vocabulary>(VocabularyView.Html, VocabularyView.Text);
+            Add<Seq2SeqConfig>(config => ConfigView.Of(config).Html(), config => ConfigView.Of(config).Text());
             Add<ExerciseResult>(ExerciseResultView.Html, result => result.Message);
             _registered = true;
         }
@@ -28,12 +35,4 @@ internal static class KitFormatters
         Formatter.Register<T>(text, PlainTextFormatter.MimeType);
         Formatter.SetPreferredMimeTypesFor(typeof(T), HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
     }
-
-    private static string TranslationHtml(Translation translation) => translation.Weights is null
-        ? $"<bdi>{TokenText.Escape(translation.Text)}</bdi>"
-        : translation.Heatmap(title: translation.Text).Html();
-
-    private static string TranslationText(Translation translation) => translation.Weights is null
-        ? translation.Text
-        : translation.Heatmap(title: translation.Text).Text();
 }

@@ -6,7 +6,7 @@ namespace AttentionKit;
 /// <summary>
 /// The heatmap of one sentence's attention: source tokens on the x axis, target tokens on the y axis, each cell the weight
 /// alpha(t,s) of Bahdanau, Cho and Bengio (2015), section 3.1, as in their figure 3. Beside each row stand the sum of its
-/// weights and its entropy in bits: 0 where it looks at one word, log2 S where it looks at all alike.
+/// weights and its entropy in nats: 0 where it looks at one word, ln S where it looks at all alike.
 /// </summary>
 public sealed class AttentionHeatmap : Figure
 {
@@ -15,18 +15,19 @@ public sealed class AttentionHeatmap : Figure
     private readonly AttentionMatrix _matrix;
     private readonly AlignmentLink[] _sure;
     private readonly AlignmentLink[] _possible;
-    private readonly HeatmapGeometry _geometry;
+    private readonly HeatmapPanel _panel;
+    private readonly ColorBar _colorBar;
 
     private AttentionHeatmap(AttentionMatrix matrix, WordAlignment? gold, string title, ColorMap colors, double maxWeight)
         : base(title)
     {
         if (!(maxWeight > 0)) throw new ArgumentOutOfRangeException(nameof(maxWeight), maxWeight, "The weight at the top of the colour bar must be above 0.");
+        (Colors, MaxWeight) = (colors, maxWeight);
         _matrix = matrix;
         _sure = [.. matrix.Shown(gold?.Sure ?? []).Distinct()];
         _possible = [.. matrix.Shown(gold?.Possible ?? []).Except(_sure)];
-        _geometry = new HeatmapGeometry(matrix.Source, matrix.Target);
-        Colors = colors;
-        MaxWeight = maxWeight;
+        _panel = new HeatmapPanel(matrix.Source, matrix.Target, matrix.Weights, colors, (0, maxWeight)) { Note = HasGold ? GoldNote : null };
+        _colorBar = new ColorBar(colors, (0, maxWeight), "attention weight", Geometry.PlotHeight);
     }
 
     /// <summary>The source tokens on the x axis: S of them.</summary>
@@ -38,7 +39,7 @@ public sealed class AttentionHeatmap : Figure
     /// <summary>The sum of the weights in each row [T]: 1, or less where special tokens are hidden.</summary>
     public IReadOnlyList<double> RowSums => _matrix.RowSums;
 
-    /// <summary>The entropy of each row in bits [T].</summary>
+    /// <summary>The entropy of each row in nats [T].</summary>
     public IReadOnlyList<double> Entropies => _matrix.Entropies;
 
     /// <summary>The colours of the weights.</summary>
@@ -48,19 +49,8 @@ public sealed class AttentionHeatmap : Figure
     public double MaxWeight { get; }
 
     /// <inheritdoc/>
-    public override string Description
-    {
-        get
-        {
-            var rows = _matrix.Target.Select((target, t) =>
-            {
-                var s = _matrix.Strongest(t);
-                return string.Create(CultureInfo.InvariantCulture, $"{TokenText.Isolated(target)} looks most at {TokenText.Isolated(_matrix.Source[s])} ({_matrix.Weights[t, s]:0.00})");
-            });
-            return string.Create(CultureInfo.InvariantCulture, $"Heatmap of attention weights, {Source.Count} source tokens across, {Target.Count} target tokens down. ")
-                + string.Join("; ", rows) + ".";
-        }
-    }
+    public override string Description => string.Create(
+        CultureInfo.InvariantCulture, $"Heatmap of attention weights, {Source.Count} source tokens across, {Target.Count} target tokens down. {_matrix.Describe()}");
 
     /// <summary>The heatmap of a translation.</summary>
     /// <param name="translation">A translation with attention weights.</param>
@@ -96,38 +86,37 @@ public sealed class AttentionHeatmap : Figure
 
     private bool HasGold => _sure.Length + _possible.Length > 0;
 
-    private double Left => 16 + _geometry.Left;
+    private HeatmapGeometry Geometry => _panel.Geometry;
 
-    private double Top => 40 + _geometry.Top;
+    private double Left => 16 + Geometry.Left;
 
-    private double Bottom => HasGold ? 44 : 20;
+    private double Top => 40 + Geometry.Top;
 
-    private double BarHeight => Math.Clamp(_geometry.PlotHeight, 110, 240);
+    private double SideLeft => Left + Geometry.PlotWidth;
 
-    private double BarLeft => Left + _geometry.PlotWidth + SideWidth + 18;
+    private double BarLeft => SideLeft + SideWidth - BarWidth;
 
-    private double Width => Math.Max(
-        Math.Max(BarLeft + 72, Left + _geometry.PlotWidth + Math.Max(_geometry.Overhang, SideOverhang) + 16),
-        32 + (TokenText.Width(Title) * 16));
+    private double ColorBarLeft => SideLeft + SideWidth + 18;
 
-    private double SideOverhang => _geometry.Angle == -45 ? SideWidth - 20 + (7 * _geometry.FontSize * Math.Sqrt(0.5)) : SideWidth;
+    private double SlantedEntropy => Geometry.Angle == -45 ? 4.5 * Geometry.FontSize : 0;
 
-    private double Height => Top + Math.Max(_geometry.PlotHeight, BarHeight) + Bottom;
+    private double Width => new[]
+    {
+        ColorBarLeft + _colorBar.Width, SideLeft + Geometry.Overhang, SideLeft + SideWidth + SlantedEntropy, TitleWidth - 16,
+    }.Max() + 16;
 
-    private double MaxEntropy => Math.Max(1, Math.Log2(Source.Count));
+    private double Height => Top + Math.Max(Geometry.PlotHeight, _colorBar.Height) + (HasGold ? 44 : 20);
+
+    private double MaxEntropy => Math.Max(0.5, _matrix.MaxEntropy);
 
     /// <inheritdoc/>
     private protected override string Draw(string id)
     {
         var canvas = new SvgCanvas(Width, Height);
-        canvas.Text(16, 28, Title, 16, Paint.Ink, bold: true);
-        HeatmapPainter.ColumnLabels(canvas, Left, Top, _geometry, Source);
-        HeatmapPainter.RowLabels(canvas, Left, Top, _geometry, Target);
-        HeatmapPainter.Cells(canvas, Left, Top, _geometry.Cell, _matrix.Weights, Position, Colors);
-        DrawGold(canvas);
-        if (_geometry.HasNumbers) HeatmapPainter.Numbers(canvas, Left, Top, _geometry.Cell, _matrix.Weights, Position, Colors);
+        DrawTitle(canvas);
+        _panel.Draw(canvas, Left, Top, () => DrawGold(canvas));
         DrawSides(canvas);
-        HeatmapPainter.ColorBar(canvas, BarLeft, Top, BarHeight, Colors, Ticks(), "attention weight");
+        _colorBar.Draw(canvas, ColorBarLeft, Top);
         if (HasGold) DrawLegend(canvas);
         return canvas.ToSvg(id, Title, Description);
     }
@@ -135,41 +124,23 @@ public sealed class AttentionHeatmap : Figure
     /// <inheritdoc/>
     private protected override JsonObject Interactive()
     {
-        var area = _geometry.PlotWidth + SideWidth;
-        var layout = Json.Layout(Title, Width, Height, Left, Top, Width - Left - area, Height - Top - _geometry.PlotHeight);
-        layout["xaxis"] = Json.TokenAxis(_geometry.ColumnLabels, "source", _geometry.FontSize, _geometry.Angle);
-        layout["xaxis"]!["side"] = "top";
-        layout["xaxis"]!["domain"] = new JsonArray(0, _geometry.PlotWidth / area);
-        layout["yaxis"] = Json.TokenAxis(_geometry.RowLabels, "target", _geometry.FontSize, 0);
-        layout["yaxis"]!["range"] = new JsonArray(Target.Count - 0.5, -0.5);
-        layout["xaxis2"] = EntropyAxis(area);
+        var layout = Json.Layout(Title, Width, Height);
+        var data = new JsonArray();
+        _panel.AddTo(data, layout, 0, Left, Top);
+        _colorBar.AddTo(data[0]!.AsObject(), layout, ColorBarLeft, Top);
+        data.Add(EntropyTrace());
+        data.Add(SumTrace());
+        layout["xaxis2"] = SideAxis("entropy", BarLeft, BarWidth, MaxEntropy);
+        layout["xaxis3"] = SideAxis("sum", SideLeft + 12, 32, 1);
         layout["shapes"] = new JsonArray([.. _sure.SelectMany(link => Shapes(link, "solid")), .. _possible.SelectMany(link => Shapes(link, "dot"))]);
-        layout["annotations"] = Annotations();
-        layout["showlegend"] = false;
-        return new JsonObject
-        {
-            ["data"] = _geometry.HasNumbers
-                ? new JsonArray(HeatTrace(), EntropyTrace(), HeatmapPainter.NumberTrace(_matrix.Weights, Position, Colors))
-                : new JsonArray(HeatTrace(), EntropyTrace()),
-            ["layout"] = layout,
-            ["config"] = Config(),
-        };
+        AddLegend(layout);
+        return new JsonObject { ["data"] = data, ["layout"] = layout, ["config"] = Config() };
     }
 
-    private JsonArray Annotations()
-    {
-        if (!HasGold) return [];
-        var text = string.Join("    ", Legend().Select(l => (l.Dashed ? "┅ " : "▣ ") + l.Label));
-        return [Json.Note(text, 0, -20 / _geometry.PlotHeight, "left")];
-    }
-
-    private double Position(double weight) => weight / MaxWeight;
+    private string GoldNote(int t, int s) => GoldMark(t, s) switch { '*' => "gold link<br>", '+' => "possible gold link<br>", _ => "" };
 
     private char GoldMark(int t, int s) =>
         _sure.Contains(new AlignmentLink(s, t)) ? '*' : _possible.Contains(new AlignmentLink(s, t)) ? '+' : ' ';
-
-    private (double, string)[] Ticks() =>
-        [.. new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(p => (p, (p * MaxWeight).ToString("0.##", CultureInfo.InvariantCulture)))];
 
     private void DrawGold(SvgCanvas canvas)
     {
@@ -178,29 +149,27 @@ public sealed class AttentionHeatmap : Figure
     }
 
     private void Outline(SvgCanvas canvas, AlignmentLink link, bool dashed) =>
-        HeatmapPainter.Outline(canvas, Left + (link.Source * _geometry.Cell), Top + (link.Target * _geometry.Cell), _geometry.Cell, dashed);
+        HeatmapPainter.Outline(canvas, Left + (link.Source * Geometry.Cell), Top + (link.Target * Geometry.Cell), Geometry.Cell, dashed);
 
     private void DrawSides(SvgCanvas canvas)
     {
-        var sums = Left + _geometry.PlotWidth + 40;
-        var bars = Left + _geometry.PlotWidth + SideWidth - BarWidth;
-        var size = Math.Min(11, _geometry.FontSize);
-        HeatmapPainter.ColumnLabel(canvas, sums - 12, Top, _geometry, "sum", Paint.Muted);
-        HeatmapPainter.ColumnLabel(canvas, bars + (BarWidth / 2), Top, _geometry, "entropy", Paint.Muted, "entropy of the row in bits");
+        var sums = SideLeft + 40;
+        var size = Math.Min(11, Geometry.FontSize);
+        HeatmapPainter.ColumnLabel(canvas, sums - 12, Top, Geometry, "sum", Paint.Muted);
+        HeatmapPainter.ColumnLabel(canvas, BarLeft + (BarWidth / 2), Top, Geometry, "entropy", Paint.Muted, "entropy of the row in nats");
         for (var t = 0; t < Target.Count; t++)
         {
-            var middle = Top + ((t + 0.5) * _geometry.Cell);
+            var middle = Top + ((t + 0.5) * Geometry.Cell);
             canvas.Text(sums, middle + 3.5, RowSums[t].ToString("0.00", CultureInfo.InvariantCulture), size, Paint.Muted, Anchor.End);
-            var height = Math.Min(16, _geometry.Cell - 1);
-            canvas.Rect(bars, middle - (height / 2), BarWidth * Math.Min(1, Entropies[t] / MaxEntropy), height, Paint.Soft, 1.5);
-            canvas.Text(bars + 4, middle + 3.5, Entropies[t].ToString("0.00", CultureInfo.InvariantCulture), size, Paint.Ink);
+            var height = Math.Min(16, Geometry.Cell - 1);
+            canvas.Rect(BarLeft, middle - (height / 2), BarWidth * Math.Min(1, Entropies[t] / MaxEntropy), height, Paint.Soft, 1.5);
+            canvas.Text(BarLeft + 4, middle + 3.5, Entropies[t].ToString("0.00", CultureInfo.InvariantCulture), size, Paint.Ink);
         }
     }
 
     private void DrawLegend(SvgCanvas canvas)
     {
-        var y = Height - 30;
-        var x = Left;
+        var (x, y) = (Left, Height - 30);
         foreach (var (label, dashed) in Legend())
         {
             canvas.Rect(x, y, 14, 14, Paint.Of(Colors.At(0.45)));
@@ -210,59 +179,17 @@ public sealed class AttentionHeatmap : Figure
         }
     }
 
+    private void AddLegend(JsonObject layout)
+    {
+        if (!HasGold) return;
+        var text = string.Join("     ", Legend().Select(l => (l.Dashed ? "┅ " : "□ ") + l.Label));
+        Json.Annotations(layout).Add(Json.Note(text, Left / Width, 23 / Height, "left"));
+    }
+
     private IEnumerable<(string Label, bool Dashed)> Legend()
     {
         if (_sure.Length > 0) yield return ("gold link", false);
         if (_possible.Length > 0) yield return ("possible link", true);
-    }
-
-    private JsonObject HeatTrace()
-    {
-        var trace = new JsonObject
-        {
-            ["type"] = "heatmap",
-            ["z"] = Json.Matrix(_matrix.Weights),
-            ["x"] = Json.Positions(Source.Count),
-            ["y"] = Json.Positions(Target.Count),
-            ["zmin"] = 0,
-            ["zmax"] = MaxWeight,
-            ["colorscale"] = Json.ColorScale(Colors),
-            ["xgap"] = 1,
-            ["ygap"] = 1,
-            ["colorbar"] = new JsonObject
-            {
-                ["title"] = new JsonObject { ["text"] = "attention weight", ["side"] = "right", ["font"] = new JsonObject { ["size"] = 12 } },
-                ["lenmode"] = "pixels",
-                ["len"] = BarHeight,
-                ["thickness"] = 12,
-                ["outlinewidth"] = 0,
-                ["x"] = 1,
-                ["xpad"] = 18,
-                ["y"] = 1,
-                ["yanchor"] = "top",
-                ["ypad"] = 0,
-                ["tickvals"] = Json.Numbers(Ticks().Select(t => t.Item1 * MaxWeight)),
-                ["ticktext"] = Json.Texts(Ticks().Select(t => t.Item2)),
-            },
-        };
-        AddHover(trace);
-        return trace;
-    }
-
-    // Ticks carry the words, so that the hover needs no text of its own a cell unless a word is shortened or gold is known.
-    private void AddHover(JsonObject trace)
-    {
-        var plain = !HasGold && !_geometry.IsShortened;
-        trace["hovertemplate"] = plain
-            ? "source: <b>%{x}</b><br>target: <b>%{y}</b><br>weight: <b>%{z:.4f}</b><extra></extra>"
-            : "%{hovertext}<br>weight: <b>%{z:.4f}</b><extra></extra>";
-        if (!plain) trace["hovertext"] = Json.Matrix(Target.Count, Source.Count, Hover);
-    }
-
-    private string Hover(int t, int s)
-    {
-        var gold = GoldMark(t, s) switch { '*' => "gold link<br>", '+' => "possible gold link<br>", _ => "" };
-        return $"{gold}source: <b>{TokenText.ForPlotly(Source[s])}</b><br>target: <b>{TokenText.ForPlotly(Target[t])}</b>";
     }
 
     private JsonObject EntropyTrace() => new()
@@ -273,30 +200,51 @@ public sealed class AttentionHeatmap : Figure
         ["y"] = Json.Positions(Target.Count),
         ["xaxis"] = "x2",
         ["yaxis"] = "y",
-        ["width"] = Math.Min(16, _geometry.Cell - 1) / _geometry.Cell,
+        ["width"] = Math.Min(16, Geometry.Cell - 1) / Geometry.Cell,
         ["marker"] = new JsonObject { ["color"] = "var(--ak-grid)" },
         ["text"] = Json.Texts(Entropies.Select(e => e.ToString("0.00", CultureInfo.InvariantCulture))),
-        ["textposition"] = "none",
+        ["textposition"] = "inside",
+        ["insidetextanchor"] = "start",
+        ["constraintext"] = "none",
+        ["textangle"] = 0,
+        ["textfont"] = new JsonObject { ["size"] = Math.Min(11, Geometry.FontSize), ["color"] = "var(--ak-ink)" },
         ["hovertext"] = Json.Texts(Target.Select((word, t) => string.Create(
             CultureInfo.InvariantCulture,
-            $"target: <b>{TokenText.ForPlotly(word)}</b><br>entropy: <b>{Entropies[t]:0.000}</b> bits of at most {Math.Log2(Source.Count):0.000}<br>sum of the weights: <b>{RowSums[t]:0.0000}</b>"))),
+            $"target: <b>{TokenText.ForPlotly(word)}</b><br>entropy: <b>{Entropies[t]:0.000}</b> nats of at most {_matrix.MaxEntropy:0.000}<br>sum of the weights: <b>{RowSums[t]:0.0000}</b>"))),
         ["hoverinfo"] = "text",
         ["showlegend"] = false,
     };
 
-    private JsonObject EntropyAxis(double area) => new()
+    private JsonObject SumTrace() => new()
     {
-        ["domain"] = new JsonArray((area - BarWidth) / area, 1),
-        ["range"] = new JsonArray(0, MaxEntropy),
+        ["type"] = "scatter",
+        ["mode"] = "text",
+        ["x"] = Json.Numbers(RowSums.Select(_ => 0.5)),
+        ["y"] = Json.Positions(Target.Count),
+        ["xaxis"] = "x3",
+        ["yaxis"] = "y",
+        ["text"] = Json.Texts(RowSums.Select(s => s.ToString("0.00", CultureInfo.InvariantCulture))),
+        ["textfont"] = new JsonObject { ["size"] = Math.Min(11, Geometry.FontSize), ["color"] = "var(--ak-muted)" },
+        ["hoverinfo"] = "skip",
+    };
+
+    private JsonObject SideAxis(string name, double left, double width, double end) => new()
+    {
+        ["domain"] = new JsonArray(left / Width, (left + width) / Width),
+        ["anchor"] = "y",
+        ["range"] = new JsonArray(0, end),
         ["fixedrange"] = true,
         ["side"] = "top",
         ["showgrid"] = false,
         ["zeroline"] = false,
         ["tickmode"] = "array",
-        ["tickvals"] = new JsonArray(MaxEntropy / 2),
-        ["ticktext"] = new JsonArray("entropy"),
-        ["tickfont"] = new JsonObject { ["size"] = _geometry.FontSize },
-        ["tickangle"] = _geometry.Angle,
+        ["tickvals"] = new JsonArray(end / 2),
+        ["ticktext"] = new JsonArray(name),
+        ["tickfont"] = new JsonObject { ["size"] = Geometry.FontSize, ["color"] = "var(--ak-muted)" },
+        ["tickangle"] = Geometry.Angle,
+        ["ticks"] = "outside",
+        ["ticklen"] = 5,
+        ["tickcolor"] = "rgba(0,0,0,0)",
     };
 
     private static IEnumerable<JsonNode?> Shapes(AlignmentLink link, string dash)

@@ -20,7 +20,9 @@ internal sealed class AttentionMatrix
         }
 
         RowSums = [.. Enumerable.Range(0, rows.Length).Select(t => Row(t).Where(double.IsFinite).Sum())];
-        Entropies = [.. Enumerable.Range(0, rows.Length).Select(t => EntropyOf(Row(t)))];
+        var entropies = AttentionStatistics.Entropy(weights);
+        Entropies = [.. rows.Select(t => entropies[t])];
+        MaxEntropy = Math.Log(source.Count);
     }
 
     /// <summary>The source tokens shown: S of them.</summary>
@@ -35,8 +37,11 @@ internal sealed class AttentionMatrix
     /// <summary>The sum of each row's shown weights [T]: 1 unless tokens are hidden.</summary>
     internal IReadOnlyList<double> RowSums { get; }
 
-    /// <summary>The entropy of each row's shown weights in bits [T]: 0 looks at one word, log2 S at all alike.</summary>
+    /// <summary>The entropy of each row's weights, hidden ones too, in nats [T]: 0 looks at one word, ln S at all alike.</summary>
     internal IReadOnlyList<double> Entropies { get; }
+
+    /// <summary>The largest entropy possible: ln S.</summary>
+    internal double MaxEntropy { get; }
 
     internal static AttentionMatrix Of(Translation translation, bool showSpecialTokens)
     {
@@ -79,13 +84,17 @@ internal sealed class AttentionMatrix
     /// <summary>The source position with the row's largest weight.</summary>
     internal int Strongest(int t) => Row(t).Select((weight, s) => (weight, s)).MaxBy(cell => double.IsNaN(cell.weight) ? -1 : cell.weight).s;
 
+    /// <summary>Each row's strongest weight in words.</summary>
+    internal string Describe()
+    {
+        var rows = Target.Select((target, t) =>
+        {
+            var s = Strongest(t);
+            return string.Create(CultureInfo.InvariantCulture, $"{TokenText.Isolated(target)} looks most at {TokenText.Isolated(Source[s])} ({Weights[t, s]:0.00})");
+        });
+        return string.Join("; ", rows) + ".";
+    }
+
     private static int[] Shown(IReadOnlyList<string> tokens, bool special) =>
         [.. Enumerable.Range(0, tokens.Count).Where(i => special || tokens[i] is not (Vocabulary.Pad or Vocabulary.Begin or Vocabulary.End))];
-
-    private static double EntropyOf(IEnumerable<double> row)
-    {
-        var weights = row.Where(w => w > 0).ToArray();
-        var sum = weights.Sum();
-        return weights.Length == 0 ? 0 : Math.Max(0, -weights.Sum(w => w / sum * Math.Log2(w / sum)));
-    }
 }

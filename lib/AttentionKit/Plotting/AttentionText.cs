@@ -42,5 +42,5 @@ internal static class AttentionText
     }
 
     private static string Weight(double weight) =>
-        double.IsFinite(weight) ? weight.ToString("0.00", CultureInfo.InvariantCulture) : "   ?";
+        !double.IsFinite(weight) ? "   ?" : weight < 0.005 ? "   ·" : weight.ToString("0.00", CultureInfo.InvariantCulture);
 }

@@ -36,7 +36,7 @@ public abstract class Figure
     public abstract string Description { get; }
 
     /// <summary>The figure as Plotly.NET's chart, to go on from there.</summary>
-    public GenericChart Chart => PlotlyChart.From(Interactive());
+    public GenericChart Chart => PlotlyChart.From(ChartJson());
 
     /// <summary>The static picture: one SVG element, without scripts.</summary>
     public string Svg() => Draw(NewId());
@@ -45,7 +45,7 @@ public abstract class Figure
     /// The figure for a notebook or a page: the static picture and a small script that replaces it by the interactive chart
     /// where scripts run and plotly.js can be had (see <see cref="PlotlySource"/>).
     /// </summary>
-    public string Html() => Html(PlotlySource, library: PlotlySource.IsEmbedded && Interlocked.Exchange(ref _libraryWritten, 1) == 0);
+    public string Html() => Html(PlotlySource);
 
     /// <summary>The figure in characters, for terminals.</summary>
     public abstract string Text();
@@ -77,11 +77,24 @@ public abstract class Figure
     /// <exception cref="BrowserException">No Chromium, Chrome or Edge was found, or it did not draw the picture.</exception>
     public void SavePng(string path) => WriteBytes(path, Browser.Screenshot(Svg()));
 
+    /// <summary>Width that the heading takes, with its margins; a very long one is shortened.</summary>
+    private protected double TitleWidth => 32 + Math.Min(TokenText.Width(Title) * 16, 720);
+
+    /// <summary>Draws the heading.</summary>
+    private protected void DrawTitle(SvgCanvas canvas) =>
+        canvas.Text(16, 28, TokenText.Fit(Title, (canvas.Width - 32) / 16), 16, Paint.Ink, bold: true);
+
     /// <summary>Draws the static picture.</summary>
     private protected abstract string Draw(string id);
 
     /// <summary>The figure in Plotly's JSON: an object with data, layout, config and, where it moves, frames.</summary>
     private protected abstract JsonObject Interactive();
+
+    /// <summary>What a page shows instead of picture and chart, where HTML itself is the better form; null for these.</summary>
+    private protected virtual string? Markup(string id) => null;
+
+    /// <summary>The figure in Plotly's JSON for Plotly.NET, whose charts have no frames.</summary>
+    private protected virtual JsonObject ChartJson() => Interactive();
 
     /// <summary>The figure in Plotly's JSON.</summary>
     internal JsonObject PlotlyJson() => Interactive();
@@ -112,23 +125,28 @@ public abstract class Figure
             <body>
 
             """);
-        foreach (var figure in figures) page.Append(figure.Html(PlotlySource.PageOnly, library: false)).Append('\n');
+        foreach (var figure in figures) page.Append(figure.Html(PlotlySource.PageOnly)).Append('\n');
         return page.Append("</body>\n</html>\n").ToString();
     }
 
-    private string Html(PlotlySource source, bool library)
+    private string Html(PlotlySource source)
     {
         var id = NewId();
-        var embedded = library ? $"<script>{PlotlyScript.Library()}</script>" : "";
-        return $"<div class=\"attentionkit\" data-attentionkit=\"{id}\" style=\"overflow-x:auto\">{Draw(id)}{embedded}"
+        if (Markup(id) is { } markup) return $"<div class=\"attentionkit\" style=\"overflow-x:auto\">{markup}</div>";
+        var library = source.IsEmbedded && Interlocked.Exchange(ref _libraryWritten, 1) == 0 ? $"<script>{PlotlyScript.Library()}</script>" : "";
+        return $"<div class=\"attentionkit\" data-attentionkit=\"{id}\" style=\"overflow-x:auto\">{Draw(id)}{library}"
             + $"<script>{PlotlyScript.For(id, Interactive(), source)}</script></div>";
     }
 
-    // Ids come from the content, so that a notebook run again has the same ones, and are counted, so that a page may show a figure twice.
-    private string NewId()
+    private string NewId() => IdOf(Draw("id"));
+
+    /// <summary>
+    /// An id that no other picture of this process has. Ids come from the content, so that a notebook run again has the same
+    /// ones, and are counted, so that a page may show a figure twice.
+    /// </summary>
+    internal static string IdOf(string content)
     {
-        var content = SHA256.HashData(Encoding.UTF8.GetBytes(Draw("id")));
-        var name = "ak-" + Convert.ToHexStringLower(content.AsSpan(0, 5));
+        var name = "ak-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 5));
         var count = Ids.AddOrUpdate(name, 1, (_, seen) => seen + 1);
         return count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{count}");
     }

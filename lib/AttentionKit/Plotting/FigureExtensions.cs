@@ -15,6 +15,15 @@ public static class FigureExtensions
         this Translation translation, WordAlignment? gold = null, string? title = null, bool showSpecialTokens = true, ColorMap? colors = null, double maxWeight = 1) =>
         AttentionHeatmap.Of(translation, gold, title, showSpecialTokens, colors, maxWeight);
 
+    /// <summary>A translation's attention as links between two lines of words: see <see cref="AttentionLinks"/>.</summary>
+    /// <param name="translation">A translation with attention weights.</param>
+    /// <param name="title">The heading.</param>
+    /// <param name="showSpecialTokens">False leaves out <c>&lt;/s&gt;</c> and the other special tokens.</param>
+    /// <param name="threshold">Links with smaller weights are left out.</param>
+    /// <exception cref="ArgumentException">The translation holds no weights.</exception>
+    public static AttentionLinks Links(this Translation translation, string? title = null, bool showSpecialTokens = true, double threshold = 0.03) =>
+        AttentionLinks.Of(translation, title, showSpecialTokens, threshold);
+
     /// <summary>The loss of a training run, step by step and epoch by epoch.</summary>
     /// <param name="history">The training run.</param>
     /// <param name="vocabularySize">The target vocabulary's size V: a line at ln V, the loss of guessing, goes with it.</param>

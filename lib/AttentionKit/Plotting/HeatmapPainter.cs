@@ -37,7 +37,7 @@ internal static class HeatmapPainter
     internal static Rgb ColorOf(double position, ColorMap colors) => colors.At(Shade(position) / (double)Shades);
 
     /// <summary>Writes each weight into its cell, in black or white, whichever reads better there.</summary>
-    internal static void Numbers(SvgCanvas canvas, double x, double y, double cell, double[,] values, Func<double, double> position, ColorMap colors, string format = ".00")
+    internal static void Numbers(SvgCanvas canvas, double x, double y, double cell, double[,] values, Func<double, double> position, ColorMap colors, string format)
     {
         for (var r = 0; r < values.GetLength(0); r++)
         {
@@ -50,7 +50,7 @@ internal static class HeatmapPainter
     }
 
     /// <summary>The same numbers for the interactive chart, whose own choice of a text colour is too pale on middle tones.</summary>
-    internal static JsonObject NumberTrace(double[,] values, Func<double, double> position, ColorMap colors, string format = ".00")
+    internal static JsonObject NumberTrace(double[,] values, Func<double, double> position, ColorMap colors, string suffix, string format)
     {
         var cells = (from r in Enumerable.Range(0, values.GetLength(0))
                      from c in Enumerable.Range(0, values.GetLength(1))
@@ -61,6 +61,8 @@ internal static class HeatmapPainter
         {
             ["type"] = "scatter",
             ["mode"] = "text",
+            ["xaxis"] = "x" + suffix,
+            ["yaxis"] = "y" + suffix,
             ["x"] = Json.Numbers(cells.Select(cell => (double)cell.Column)),
             ["y"] = Json.Numbers(cells.Select(cell => (double)cell.Row)),
             ["text"] = Json.Texts(cells.Select(cell => cell.Text)),
@@ -104,26 +106,6 @@ internal static class HeatmapPainter
 
         if (title is not null)
             canvas.Text(x - geometry.Left + 10, y + (geometry.PlotHeight / 2), title, 12, Paint.Muted, Anchor.Middle, -90);
-    }
-
-    /// <summary>Draws a vertical colour bar with its ticks and its title, which reads upwards beside it.</summary>
-    internal static void ColorBar(SvgCanvas canvas, double x, double y, double height, ColorMap colors, IReadOnlyList<(double Position, string Label)> ticks, string title)
-    {
-        const int steps = 64;
-        for (var i = 0; i < steps; i++)
-        {
-            var top = y + (height * i / steps);
-            canvas.Rect(x, top, 12, (height / steps) + 0.5, Paint.Of(colors.At(1 - ((i + 0.5) / steps))));
-        }
-
-        foreach (var (position, label) in ticks)
-        {
-            var at = y + (height * (1 - position));
-            canvas.Line(x + 12, at, x + 16, at, Paint.Rule);
-            canvas.Text(x + 19, at + 3.5, label, 10.5, Paint.Muted);
-        }
-
-        canvas.Text(x + 24 + (ticks.Max(t => TokenText.Width(t.Label)) * 10.5) + 10, y + (height / 2), title, 12, Paint.Muted, Anchor.Middle, -90);
     }
 
     /// <summary>Outlines a cell in white with a dark rim, which shows on every colour of the map.</summary>

@@ -41,17 +41,22 @@ internal static class Json
         ["pad"] = new JsonObject { ["l"] = 16, ["t"] = 14 },
     };
 
-    /// <summary>What all layouts share.</summary>
-    internal static JsonObject Layout(string title, double width, double height, double left, double top, double right, double bottom) => new()
+    /// <summary>What all layouts share. The plot area is the whole picture; each part says where in it it stands.</summary>
+    internal static JsonObject Layout(string title, double width, double height) => new()
     {
-        ["title"] = Title(title),
+        ["title"] = Title(TokenText.Fit(title, (width - 150) / 15)),
         ["width"] = Math.Ceiling(width),
         ["height"] = Math.Ceiling(height),
-        ["margin"] = new JsonObject { ["l"] = left, ["t"] = top, ["r"] = right, ["b"] = bottom, ["pad"] = 0 },
+        ["margin"] = new JsonObject { ["l"] = 0, ["t"] = 0, ["r"] = 0, ["b"] = 0, ["pad"] = 0 },
         ["font"] = new JsonObject { ["family"] = Theme.FontFamily, ["size"] = 12 },
+        ["showlegend"] = false,
+        ["annotations"] = new JsonArray(),
         ["plot_bgcolor"] = "rgba(0,0,0,0)",
         ["hoverlabel"] = new JsonObject { ["font"] = new JsonObject { ["size"] = 13 }, ["align"] = "left" },
     };
+
+    /// <summary>A layout's free texts.</summary>
+    internal static JsonArray Annotations(JsonObject layout) => layout["annotations"]!.AsArray();
 
     /// <summary>A muted text at a place given as shares of the plot area.</summary>
     internal static JsonObject Note(string text, double x, double y, string anchor, string color = "var(--ak-muted)") => new()
@@ -71,7 +76,9 @@ internal static class Json
     internal static JsonObject TokenAxis(IReadOnlyList<string> labels, string title, double fontSize, double angle) => new()
     {
         ["title"] = new JsonObject { ["text"] = title, ["font"] = new JsonObject { ["size"] = 12, ["color"] = "var(--ak-muted)" }, ["standoff"] = 6 },
-        ["ticks"] = "",
+        ["ticks"] = "outside",
+        ["ticklen"] = 5,
+        ["tickcolor"] = "rgba(0,0,0,0)",
         ["tickmode"] = "array",
         ["tickvals"] = Positions(labels.Count),
         ["ticktext"] = Tokens(labels),

@@ -77,7 +77,7 @@ public class LineFigure : Figure
     private protected override string Draw(string id)
     {
         var canvas = new SvgCanvas(Width, Height);
-        canvas.Text(16, 28, Title, 16, Paint.Ink, bold: true);
+        DrawTitle(canvas);
         for (var i = 0; i < Panels.Count; i++)
         {
             var (left, top) = Origin(i);
@@ -90,10 +90,8 @@ public class LineFigure : Figure
     /// <inheritdoc/>
     private protected override JsonObject Interactive()
     {
-        var layout = Json.Layout(Title, Width, Height, 0, 0, 0, 0);
+        var layout = Json.Layout(Title, Width, Height);
         layout["hovermode"] = Panels.Count == 1 ? "x unified" : "closest";
-        layout["showlegend"] = false;
-        layout["annotations"] = new JsonArray();
         layout["shapes"] = new JsonArray();
         var data = new JsonArray();
         for (var i = 0; i < Panels.Count; i++) AddPanel(data, layout, i);
@@ -150,8 +148,11 @@ public class LineFigure : Figure
 
     private static AxisScale XScale(LinePanel panel)
     {
-        var values = panel.Series.SelectMany(s => s.X).ToArray();
-        return AxisScale.Linear(values, fromZero: false, wholeNumbers: values.All(x => x == Math.Floor(x)), count: 7, tight: true);
+        var values = panel.Series.SelectMany(s => s.X).DefaultIfEmpty(0).ToArray();
+        var whole = values.All(x => x == Math.Floor(x));
+        // Points at the ends need some air, lines do not.
+        var margin = panel.Series.Any(s => s.Markers) ? (values.Max() - values.Min()) * 0.03 : 0;
+        return AxisScale.Linear([values.Min() - margin, values.Max() + margin], fromZero: false, wholeNumbers: whole, count: 7, tight: true);
     }
 
     private (double Left, double Top) Origin(int panel) =>
@@ -257,7 +258,7 @@ public class LineFigure : Figure
             var series = Thinned(panel.Series[i], 2000);
             if (series.Low is not null) data.Add(Band(series, ColorOf(panel, i), suffix));
             data.Add(Line(panel, series, i, suffix));
-            layout["annotations"]!.AsArray().Add(Note("━ " + TokenText.Markup(series.Name), legendAt, top - 16, Theme.SeriesVariable(ColorOf(panel, i)), "left"));
+            Json.Annotations(layout).Add(Note("━ " + TokenText.Markup(series.Name), legendAt, top - 16, Theme.SeriesVariable(ColorOf(panel, i)), "left"));
             legendAt += 48 + (TokenText.Width(series.Name) * 12);
         }
 
@@ -265,7 +266,7 @@ public class LineFigure : Figure
         {
             layout["shapes"]!.AsArray().Add(Reference(value, suffix));
             var at = top + ((1 - y.Position(value)) * PanelHeight);
-            layout["annotations"]!.AsArray().Add(Note(TokenText.Markup(name), left + PlotWidth, y.Position(value) > 0.9 ? at + 11 : at - 9, "var(--ak-muted)", "right"));
+            Json.Annotations(layout).Add(Note(TokenText.Markup(name), left + PlotWidth, y.Position(value) > 0.9 ? at + 11 : at - 9, "var(--ak-muted)", "right"));
         }
     }
 

@@ -46,14 +46,14 @@ internal static class PlotlyScript
             var copy = JSON.parse(JSON.stringify(figure));
             var style = getComputedStyle(svg);
             var layout = copy.layout;
-            layout.paper_bgcolor = style.getPropertyValue('--ak-bg').trim() || '#fff';
-            layout.font = Object.assign({}, layout.font, { color: style.color });
+            layout.paper_bgcolor = layout.paper_bgcolor || style.getPropertyValue('--ak-bg').trim() || '#fff';
+            layout.font = Object.assign({ color: style.color }, layout.font);
             themed(copy.data, style);
             themed(layout, style);
             svg.style.display = 'none';
             function failed() { Plotly.purge(chart); chart.remove(); svg.style.display = ''; }
             try {
-              Plotly.newPlot(chart, copy).catch(failed);
+              Plotly.newPlot(chart, copy).then(function () { link(Plotly, chart); }).catch(failed);
             } catch (error) { failed(); }
           }
           function themed(value, style) {
@@ -62,6 +62,16 @@ internal static class PlotlyScript
               if (typeof item === 'string' && /color$/.test(key)) value[key] = item.replace(/^var\((--ak-?\w+)\)/, function (_, name) { return style.getPropertyValue(name).trim(); });
               else if (item && typeof item === 'object') themed(item, style);
             });
+          }
+          function link(Plotly, chart) {
+            var traces = [], shown = [];
+            chart.data.forEach(function (trace, i) { if (trace.meta && trace.meta.words) { traces.push(i); shown.push(trace.opacity); } });
+            if (!traces.length) return;
+            chart.on('plotly_hover', function (event) {
+              var word = event.points[0].customdata;
+              Plotly.restyle(chart, { opacity: traces.map(function (i, k) { return chart.data[i].meta.words.indexOf(word) < 0 ? 0.04 : shown[k]; }) }, traces);
+            });
+            chart.on('plotly_unhover', function () { Plotly.restyle(chart, { opacity: shown }, traces); });
           }
           load().then(function (Plotly) {
             document.querySelectorAll('[data-attentionkit="' + id + '"]').forEach(function (host) { upgrade(Plotly, host); });

@@ -50,6 +50,12 @@ internal sealed class SvgCanvas(double width, double height)
         Close("path", Stroke(stroke, thickness, false), null);
     }
 
+    internal void Curve(string d, string classes, Paint stroke, double thickness, double opacity, string tip)
+    {
+        _body.Append(CultureInfo.InvariantCulture, $"<path d=\"{d}\" fill=\"none\" class=\"{classes} {stroke.Class}\" stroke-opacity=\"{Number(opacity)}\"");
+        Close("path", Stroke(stroke with { Class = null }, thickness, false), tip);
+    }
+
     internal void Area(string d, Paint fill, double opacity = 1, string? attributes = null, string? tip = null)
     {
         _body.Append(CultureInfo.InvariantCulture, $"<path d=\"{d}\"{attributes}");

@@ -61,6 +61,9 @@ internal static class TokenText
     internal static string Markup(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
+    /// <summary>Text of several words for Plotly to draw, with what XML forbids replaced.</summary>
+    internal static string ForPlotlyText(string text) => Markup(string.Concat(text.EnumerateRunes().Select(r => r.Value == ' ' ? " " : Visible(r))));
+
     /// <summary>A token for Plotly to draw.</summary>
     internal static string ForPlotly(string token) => Markup(Isolated(token));
 
