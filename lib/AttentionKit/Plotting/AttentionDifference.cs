@@ -79,7 +79,7 @@ public sealed class AttentionDifference : Figure
         }
 
         return new AttentionDifference(
-            AttentionMatrix.Of(first.Source, first.Target, difference, showSpecialTokens), firstName, secondName, title ?? $"Attention: {firstName} − {secondName}");
+            AttentionMatrix.Of(first.Source, first.Target, difference, showSpecialTokens), TokenText.Line(firstName), TokenText.Line(secondName), title ?? $"Attention: {firstName} − {secondName}");
     }
 
     /// <inheritdoc/>

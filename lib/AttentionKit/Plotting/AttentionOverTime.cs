@@ -45,7 +45,7 @@ public sealed class AttentionOverTime : Figure
         ArgumentNullException.ThrowIfNull(translations);
         return new AttentionOverTime(
             title ?? "Attention while it learns",
-            [.. translations.Select(t => (t.Name, AttentionMatrix.Of(t.Translation, showSpecialTokens)))], colors ?? ColorMap.Cividis);
+            [.. translations.Select(t => (TokenText.Line(t.Name), AttentionMatrix.Of(t.Translation, showSpecialTokens)))], colors ?? ColorMap.Cividis);
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace AttentionKit;
 /// </summary>
 public sealed class DecodingSteps : Figure
 {
-    private const double ChipWidth = 112;
+    private const double ChipWidth = 118;
     private const double BarAreaWidth = 230;
     private readonly IReadOnlyList<string> _source;
     private readonly IReadOnlyList<DecodingStep> _steps;
@@ -133,7 +133,7 @@ public sealed class DecodingSteps : Figure
         var size = Math.Min(12, _panel.Geometry.FontSize);
         canvas.Rect(x, middle - (height / 2), (ChipWidth - 8) * Math.Clamp(probability, 0, 1), height, Paint.Soft, 2);
         var text = TokenText.Visible(word);
-        var label = TokenText.Fit(text, (ChipWidth - 46) / size);
+        var label = TokenText.Fit(text, (ChipWidth - 60) / size);
         canvas.Text(x + 5, middle + (size * 0.35), label, size, Paint.Ink, bold: word == _steps[t].Word, tip: label == text ? null : text);
         canvas.Text(x + ChipWidth - 12, middle + (size * 0.35), probability.ToString("0.00", CultureInfo.InvariantCulture), size - 1, Paint.Ink, Anchor.End);
     }

@@ -23,7 +23,7 @@ public abstract class Figure
     private protected Figure(string title)
     {
         ArgumentNullException.ThrowIfNull(title);
-        Title = title;
+        Title = TokenText.Line(title);
     }
 
     /// <summary>Where a notebook's page takes plotly.js from when it has none: <see cref="AttentionKit.PlotlySource.Cdn"/> unless set.</summary>

@@ -21,7 +21,8 @@ public sealed class HeatmapGrid : Figure
     {
         if (parts.Count == 0) throw new ArgumentException("A grid needs at least one heatmap.", nameof(parts));
         if (!(maxWeight > 0)) throw new ArgumentOutOfRangeException(nameof(maxWeight), maxWeight, "The weight at the top of the colour bar must be above 0.");
-        (_parts, _maxWeight) = (parts, maxWeight);
+        _parts = [.. parts.Select(part => (TokenText.Line(part.Name), part.Matrix))];
+        _maxWeight = maxWeight;
         var range = (0.0, maxWeight);
         var cell = parts.Min(part => Geometry(part.Matrix, 34).Cell);
         _panels = [.. parts.Select(part => new HeatmapPanel(
@@ -47,7 +48,7 @@ public sealed class HeatmapGrid : Figure
 
     private double Width => Math.Max(16 + (Columns * CellWidth) + _colorBar.Width + 8, TitleWidth);
 
-    private double Height => 44 + (((_panels.Length + Columns - 1) / Columns) * CellHeight);
+    private double Height => Math.Max(44 + (((_panels.Length + Columns - 1) / Columns) * CellHeight), Origin(0).Y + _colorBar.Height + 20);
 
     private double ColorBarLeft => 16 + (Columns * CellWidth);
 

@@ -27,7 +27,7 @@ public class LineFigure : Figure
         ArgumentNullException.ThrowIfNull(panels);
         if (panels.Count == 0) throw new ArgumentException("A figure needs at least one panel.", nameof(panels));
         foreach (var series in panels.SelectMany(p => p.Series)) Check(series);
-        Panels = panels;
+        Panels = [.. panels.Select(Legible)];
         _description = description;
     }
 
@@ -97,6 +97,14 @@ public class LineFigure : Figure
         for (var i = 0; i < Panels.Count; i++) AddPanel(data, layout, i);
         return new JsonObject { ["data"] = data, ["layout"] = layout, ["config"] = Config() };
     }
+
+    private static LinePanel Legible(LinePanel panel) => panel with
+    {
+        XLabel = TokenText.Line(panel.XLabel),
+        YLabel = TokenText.Line(panel.YLabel),
+        Series = [.. panel.Series.Select(s => s with { Name = TokenText.Line(s.Name) })],
+        References = [.. panel.References.Select(r => (r.Value, TokenText.Line(r.Name)))],
+    };
 
     private static void Check(LineSeries series)
     {

@@ -64,6 +64,8 @@ internal static class PlotlyScript
             });
           }
           function link(Plotly, chart) {
+            // plotly.js can take a slider for still dragged after a quick click; it would then stand still while frames play.
+            chart.on('plotly_sliderend', function () { (chart._fullLayout.sliders || []).forEach(function (slider) { slider._dragging = false; }); });
             var traces = [], shown = [];
             chart.data.forEach(function (trace, i) { if (trace.meta && trace.meta.words) { traces.push(i); shown.push(trace.opacity); } });
             if (!traces.length) return;

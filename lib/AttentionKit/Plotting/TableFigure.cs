@@ -25,8 +25,9 @@ public class TableFigure : Figure
         if (columns.Count == 0) throw new ArgumentException("A table needs at least one column.", nameof(columns));
         if (rows.FirstOrDefault(r => r.Count != columns.Count) is { } odd)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A row has {odd.Count} texts for {columns.Count} columns."), nameof(rows));
-        (Columns, Rows) = (columns, rows);
-        _isNumeric = [.. columns.Select((_, c) => rows.Any(r => IsNumber(r[c])) && rows.All(r => IsNumber(r[c]) || r[c] is "" or "–"))];
+        Columns = [.. columns.Select(TokenText.Line)];
+        Rows = [.. rows.Select(row => (IReadOnlyList<string>)[.. row.Select(TokenText.Line)])];
+        _isNumeric = [.. columns.Select((_, c) => Rows.Any(r => IsNumber(r[c])) && Rows.All(r => IsNumber(r[c]) || r[c] is "" or "–"))];
     }
 
     /// <summary>The columns' names.</summary>
@@ -103,8 +104,8 @@ public class TableFigure : Figure
             ["type"] = "table",
             ["columnwidth"] = Json.Numbers(Widths),
             ["domain"] = new JsonObject { ["x"] = new JsonArray(16 / Width, 1 - (16 / Width)), ["y"] = new JsonArray(0, 1 - (48 / Height)) },
-            ["header"] = Part([.. Columns.Select(c => (JsonNode?)new JsonArray(TokenText.ForPlotlyText(c)))], "var(--ak-muted)"),
-            ["cells"] = Part([.. Columns.Select((_, c) => (JsonNode?)Json.Texts(Rows.Select(r => TokenText.ForPlotlyText(r[c]))))], "var(--ak-ink)"),
+            ["header"] = Part([.. Columns.Select(c => (JsonNode?)new JsonArray(TokenText.Markup(c)))], "var(--ak-muted)"),
+            ["cells"] = Part([.. Columns.Select((_, c) => (JsonNode?)Json.Texts(Rows.Select(r => TokenText.Markup(r[c]))))], "var(--ak-ink)"),
         };
         return new JsonObject { ["data"] = new JsonArray(table), ["layout"] = layout, ["config"] = Config() };
     }

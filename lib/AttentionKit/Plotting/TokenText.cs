@@ -22,6 +22,14 @@ internal static class TokenText
         return text.ToString();
     }
 
+    /// <summary>Free text of one line, such as a heading, with the same characters made visible; spaces and line ends are spaces.</summary>
+    internal static string Line(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) line.Append(rune.Value is ' ' or '\t' or '\r' or '\n' or 0xa0 ? " " : Visible(rune));
+        return line.ToString();
+    }
+
     /// <summary>The visible token, isolated from the direction of its surroundings where it is written from right to left.</summary>
     internal static string Isolated(string token)
     {
@@ -61,9 +69,6 @@ internal static class TokenText
     internal static string Markup(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
-    /// <summary>Text of several words for Plotly to draw, with what XML forbids replaced.</summary>
-    internal static string ForPlotlyText(string text) => Markup(string.Concat(text.EnumerateRunes().Select(r => r.Value == ' ' ? " " : Visible(r))));
-
     /// <summary>A token for Plotly to draw.</summary>
     internal static string ForPlotly(string token) => Markup(Isolated(token));
 
@@ -71,7 +76,7 @@ internal static class TokenText
     internal static int Columns(string text)
     {
         var columns = 0;
-        foreach (var element in Elements(text)) columns += IsWide(Rune.GetRuneAt(element, 0)) ? 2 : 1;
+        foreach (var element in Elements(text)) columns += IsWide(First(element)) ? 2 : 1;
         return columns;
     }
 
@@ -79,7 +84,7 @@ internal static class TokenText
     internal static double Width(string text)
     {
         var width = 0.0;
-        foreach (var element in Elements(text)) width += Width(Rune.GetRuneAt(element, 0));
+        foreach (var element in Elements(text)) width += Width(First(element));
         return width;
     }
 
@@ -110,6 +115,9 @@ internal static class TokenText
         var elements = StringInfo.GetTextElementEnumerator(text);
         while (elements.MoveNext()) yield return elements.GetTextElement();
     }
+
+    // Half of a surrogate pair is an element, too.
+    private static Rune First(string element) => Rune.TryGetRuneAt(element, 0, out var rune) ? rune : Rune.ReplacementChar;
 
     private static string Visible(Rune rune) => rune.Value switch
     {

@@ -1,0 +1,154 @@
+using System.Text.Json.Nodes;
+using TorchSharp;
+
+namespace AttentionKit.Tests;
+
+public sealed class AttentionViewTests
+{
+    [Fact]
+    public void A_grid_holds_each_translation_s_weights_on_axes_of_its_own()
+    {
+        var (one, two) = (FigureSamples.Translation(5, 3), FigureSamples.Translation(4, 6));
+        var figure = HeatmapGrid.Of([("one", one), ("two", two)]).PlotlyJson();
+        var heatmaps = figure["data"]!.AsArray().Where(t => t!["type"]!.GetValue<string>() == "heatmap").ToArray();
+        Assert.Equal(["y", "y2"], heatmaps.Select(h => h!["yaxis"]!.GetValue<string>()));
+        AssertWeights(one, heatmaps[0]!);
+        AssertWeights(two, heatmaps[1]!);
+        Assert.Equal(6, figure["layout"]!["yaxis2"]!["ticktext"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public void Each_head_of_a_tensor_gets_a_heatmap()
+    {
+        NativeLibraries.Load();
+        using var weights = torch.rand(3, 2, 4);
+        var figure = HeatmapGrid.OfHeads(["a", "b", "c", "d"], ["x", "y"], weights);
+        Assert.Equal(["head 1", "head 2", "head 3"], figure.Names);
+        var z = figure.PlotlyJson()["data"]!.AsArray().Where(t => t!["type"]!.GetValue<string>() == "heatmap").ElementAt(2)!["z"]!;
+        Assert.Equal(weights[2, 1, 3].item<float>(), z[1]![3]!.GetValue<float>());
+    }
+
+    [Fact]
+    public void Heads_of_a_wrong_shape_are_refused_with_the_shape()
+    {
+        NativeLibraries.Load();
+        using var weights = torch.rand(3, 4, 2);
+        var error = Assert.Throws<ArgumentException>(() => HeatmapGrid.OfHeads(["a", "b", "c", "d"], ["x", "y"], weights));
+        Assert.Contains("[3,4,2]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_difference_is_the_first_minus_the_second_and_zero_lies_in_the_middle()
+    {
+        var first = FigureSamples.Translation(["a", "b"], ["x"]) with { Weights = new float[,] { { .75f, .25f } } };
+        var figure = AttentionDifference.Of(first, first with { Weights = new float[,] { { .5f, .5f } } });
+        Assert.Equal(.25, figure.Values[0, 0], 1e-7);
+        Assert.Equal(-.25, figure.Values[0, 1], 1e-7);
+        var heatmap = figure.PlotlyJson()["data"]![0]!;
+        Assert.Equal(-heatmap["zmin"]!.GetValue<double>(), heatmap["zmax"]!.GetValue<double>());
+        Assert.Contains("+0.25", figure.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Different_words_cannot_be_subtracted()
+    {
+        Assert.Throws<ArgumentException>(() => AttentionDifference.Of(FigureSamples.Translation(["a"], ["x"]), FigureSamples.Translation(["a"], ["y"])));
+    }
+
+    [Fact]
+    public void Links_are_all_the_weights_from_the_threshold_on()
+    {
+        var translation = FigureSamples.Translation(6, 5);
+        var links = AttentionLinks.Of(translation, threshold: 0.1).Links.ToArray();
+        var weights = translation.Weights!;
+        var expected = (from t in Enumerable.Range(0, 5) from s in Enumerable.Range(0, 6) where weights[t, s] >= 0.1 select (s, t, (double)weights[t, s])).ToArray();
+        Assert.Equal(expected, links);
+        Assert.InRange(links.Length, 1, 29);
+    }
+
+    [Fact]
+    public void A_link_is_as_wide_as_its_weight()
+    {
+        var traces = AttentionLinks.Of(FigureSamples.Translation(4, 3), threshold: 0).PlotlyJson()["data"]!.AsArray().Where(t => t!["meta"] is not null).ToArray();
+        Assert.Equal(12, traces.Length);
+        var weight = FigureSamples.Translation(4, 3).Weights![1, 1];
+        var link = traces.Single(t => t!["meta"]!["words"]!.AsArray().Select(w => w!.GetValue<string>()).SequenceEqual(["a1", "b1"]));
+        Assert.Equal(weight * 13, link!["line"]!["width"]!.GetValue<double>(), 1e-4);
+    }
+
+    [Fact]
+    public void Long_sentences_stand_in_columns()
+    {
+        Assert.True(FigureSamples.Translation(8, 8).Links().IsHorizontal);
+        Assert.False(FigureSamples.Translation(50, 50).Links().IsHorizontal);
+    }
+
+    [Fact]
+    public void Each_epoch_is_a_frame_with_its_own_words()
+    {
+        var (early, late) = (FigureSamples.Translation(5, 3), FigureSamples.Translation(5, 6));
+        var figure = AttentionOverTime.Of([("epoch 1", early), ("epoch 2", late)]);
+        var json = figure.PlotlyJson();
+        var frames = json["frames"]!.AsArray();
+        Assert.Equal(2, frames.Count);
+        Assert.Equal(early.Weights![2, 4], frames[0]!["data"]![0]!["z"]![2]![4]!.GetValue<float>());
+        Assert.Null(frames[0]!["data"]![0]!["z"]![3]![0]);
+        Assert.Equal(3, frames[0]!["layout"]!["yaxis"]!["ticktext"]!.AsArray().Count);
+        Assert.Equal(["epoch 1", "epoch 2"], json["layout"]!["sliders"]![0]!["steps"]!.AsArray().Select(s => s!["label"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public void The_chart_for_Plotly_NET_keeps_its_slider_without_frames()
+    {
+        var chart = AttentionOverTime.Of([("epoch 1", FigureSamples.Translation(3, 2)), ("epoch 2", FigureSamples.Translation(3, 3))]).Chart;
+        var json = JsonNode.Parse(Plotly.NET.GenericChart.toFigureJson(chart))!;
+        var step = json["layout"]!["sliders"]![0]!["steps"]![0]!;
+        Assert.Equal("update", step["method"]!.GetValue<string>());
+        Assert.Equal(FigureSamples.Translation(3, 2).Weights![1, 2], step["args"]![0]!["z"]![0]![1]![2]!.GetValue<double>(), 1e-6);
+    }
+
+    [Fact]
+    public void Sentences_that_differ_are_not_one_sentence_over_time()
+    {
+        Assert.Throws<ArgumentException>(() => AttentionOverTime.Of([("1", FigureSamples.Translation(3, 2)), ("2", FigureSamples.Translation(4, 2))]));
+    }
+
+    [Fact]
+    public void Step_by_step_the_target_grows_and_the_words_of_the_step_are_shown()
+    {
+        var translation = FigureSamples.Translation(4, 3);
+        var frames = FigureSamples.Steps(translation).PlotlyJson()["frames"]!.AsArray();
+        Assert.Equal(3, frames.Count);
+        Assert.NotNull(frames[0]!["data"]![0]!["z"]![0]![0]);
+        Assert.Null(frames[0]!["data"]![0]!["z"]![1]![0]);
+        Assert.Equal(2, frames[1]!["layout"]!["yaxis"]!["ticktext"]!.AsArray().Count);
+        Assert.Equal("W2", frames[1]!["layout"]!["yaxis2"]!["ticktext"]![0]!.GetValue<string>());
+        Assert.Equal([0.75, 0.125, 0.0625], frames[1]!["data"]!.AsArray()[^1]!["x"]!.AsArray().Select(x => x!.GetValue<double>()));
+    }
+
+    [Fact]
+    public void A_step_with_a_wrong_number_of_weights_is_named()
+    {
+        var error = Assert.Throws<ArgumentException>(() => DecodingSteps.Of(["a", "b"], [new DecodingStep("x", [1, 0], []), new DecodingStep("y", [1], [])]));
+        Assert.Contains("Step 2 has 1 weights for 2", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_table_of_mechanisms_shows_what_was_measured_and_no_more()
+    {
+        var table = MechanismTable.Of([new MechanismResult(AttentionKind.Additive, Bleu: 33.25), new MechanismResult(AttentionKind.Dot)]);
+        Assert.Equal(["mechanism", "score of query q and memory h", "source", "BLEU"], table.Columns);
+        Assert.Equal(["additive", "vᵀ tanh(W q + U h)", "Bahdanau et al. 2015", "33.3"], table.Rows[0]);
+        Assert.Equal("–", table.Rows[1][3]);
+        Assert.Equal(Enum.GetValues<AttentionKind>().Length, MechanismTable.All().Rows.Count);
+        Assert.All(MechanismTable.All().Rows, row => Assert.All(row, cell => Assert.NotEmpty(cell)));
+    }
+
+    private static void AssertWeights(Translation translation, JsonNode heatmap)
+    {
+        for (var t = 0; t < translation.Target.Count; t++)
+        {
+            for (var s = 0; s < translation.Source.Count; s++) Assert.Equal(translation.Weights![t, s], heatmap["z"]![t]![s]!.GetValue<float>());
+        }
+    }
+}

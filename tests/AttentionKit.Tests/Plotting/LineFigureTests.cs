@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+
+namespace AttentionKit.Tests;
+
+public sealed class LineFigureTests
+{
+    [Fact]
+    public void The_loss_curve_holds_every_step_and_every_epoch()
+    {
+        var history = FigureSamples.History(4, 30);
+        var data = history.LossCurve(350).PlotlyJson()["data"]!.AsArray();
+        Assert.Equal(["train, steps", "train, epochs", "held-out"], data.Select(t => t!["name"]!.GetValue<string>()));
+        Assert.Equal(history.Steps.Select(s => s.Loss), Values(data[0]!, "y"));
+        Assert.Equal(history.Epochs.Select(e => e.DevLoss!.Value), Values(data[2]!, "y"));
+        Assert.Equal(history.Epochs.Select(e => (double)e.Step), Values(data[2]!, "x"));
+    }
+
+    [Fact]
+    public void The_line_of_guessing_lies_at_ln_V()
+    {
+        var shapes = FigureSamples.History(2, 5).LossCurve(350).PlotlyJson()["layout"]!["shapes"]!.AsArray();
+        Assert.Equal(Math.Log(350), Assert.Single(shapes)!["y0"]!.GetValue<double>(), 1e-12);
+    }
+
+    [Fact]
+    public void All_curves_are_loss_perplexity_learning_rate_and_gradient_norm()
+    {
+        var figure = FigureSamples.History(3, 20).Curves();
+        Assert.Equal(["cross entropy, nats", "perplexity", "learning rate", "gradient norm before clipping"], figure.Panels.Select(p => p.YLabel));
+        Assert.Equal(Math.Exp(4.5 / 3), figure.Panels[1].Series[1].Y[2], 1e-12);
+    }
+
+    [Fact]
+    public void A_long_line_is_drawn_by_the_means_of_equal_stretches()
+    {
+        double[] y = [.. Enumerable.Range(0, 100_000).Select(i => i % 2 == 0 ? 1.0 : 3.0)];
+        var figure = new LineFigure("Long", "x", "y", new LineSeries("line", [.. y.Select((_, i) => (double)i)], y));
+        var drawn = Values(figure.PlotlyJson()["data"]![0]!, "y").ToArray();
+        Assert.Equal(2000, drawn.Length);
+        Assert.All(drawn, mean => Assert.Equal(2, mean, 1e-9));
+        Assert.InRange(figure.Svg().Length, 1, 20_000);
+    }
+
+    [Fact]
+    public void Bands_run_along_the_upper_edge_and_back_along_the_lower()
+    {
+        var scores = FigureSamples.Lengths(60);
+        var band = LengthCurves.Of([("model", scores)]).PlotlyJson()["data"]![0]!;
+        Assert.Equal("toself", band["fill"]!.GetValue<string>());
+        Assert.Equal([.. scores.Select(s => s.High), .. scores.Select(s => s.Low).Reverse()], Values(band, "y"));
+        Assert.Equal(3, Values(band, "x").First());
+    }
+
+    [Fact]
+    public void Gaps_and_infinities_leave_the_line_broken_and_the_axes_finite()
+    {
+        var figure = new LineFigure("Gaps", "x", "y", new LineSeries("line", [1, 2, 3, 4], [1, double.NaN, double.PositiveInfinity, 2]));
+        Assert.DoesNotContain("NaN", figure.Svg(), StringComparison.Ordinal);
+        Assert.DoesNotContain("∞", figure.Svg(), StringComparison.Ordinal);
+        Assert.Null(figure.PlotlyJson()["data"]![0]!["y"]![1]);
+    }
+
+    [Theory]
+    [InlineData(new double[0])]
+    [InlineData(new[] { 5.0 })]
+    [InlineData(new[] { 0.0, 0 })]
+    [InlineData(new[] { -2.0, -2 })]
+    [InlineData(new[] { 1e-9, 3e-9 })]
+    [InlineData(new[] { 1e12, 5e12 })]
+    public void Any_values_make_a_picture(double[] y)
+    {
+        var figure = new LineFigure("Any", "x", "y", new LineSeries("line", [.. y.Select((_, i) => (double)i)], y));
+        Assert.DoesNotContain("NaN", figure.Svg(), StringComparison.Ordinal);
+        Assert.NotEmpty(figure.Text());
+    }
+
+    [Fact]
+    public void Lists_of_different_length_are_refused()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new LineFigure("x", "x", "y", new LineSeries("line", [1, 2], [1])));
+        Assert.Contains("2 x and 1 y", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_live_line_is_written_over_itself_and_an_epoch_ends_it()
+    {
+        using var output = new StringWriter();
+        var live = new LiveLossCurve(350, output);
+        var updates = 0;
+        live.Updated += curve => updates += curve.Panels[0].Series.Count;
+        var history = FigureSamples.History(1, 3);
+        foreach (var step in history.Steps) live.Report(step);
+        live.Report(history.Epochs[0]);
+        var lines = output.ToString();
+        Assert.StartsWith("\repoch 1  step 1  loss 5.000", lines, StringComparison.Ordinal);
+        Assert.Contains("\repoch 1  train 4.000  held-out 4.500", lines, StringComparison.Ordinal);
+        Assert.EndsWith("\n", lines, StringComparison.Ordinal);
+        Assert.Equal(3, updates);
+        Assert.Equal(history.Steps, live.History.Steps);
+    }
+
+    private static IEnumerable<double> Values(JsonNode trace, string name) => trace[name]!.AsArray().Select(v => v!.GetValue<double>());
+}
