@@ -1,22 +1,38 @@
+using System.Diagnostics;
 using System.Globalization;
 using Spectre.Console;
 
 namespace NotebookRunner;
 
 /// <summary>Shows on the console how the run goes, and what came of it.</summary>
-internal sealed class ConsoleReport : IExecutionObserver
+internal sealed class ConsoleReport : IExecutionObserver, IDisposable
 {
+    private const string EraseLine = "\r\u001b[2K";
+
     private const int WidthOfFiles = 160;
 
     private readonly IAnsiConsole console = AnsiConsole.Console;
     private readonly Lock sync = new();
+    private readonly Stopwatch clock = new();
+    private readonly Timer? ticker;
     private string lastLine = "";
+    private string running = "";
+    private bool statusShown;
 
     public ConsoleReport()
     {
-        // A log file has no right margin.
+        // A log file has no right margin, and nothing in it can be overwritten.
         if (Console.IsOutputRedirected)
             console.Profile.Width = WidthOfFiles;
+        else if (console.Profile.Capabilities.Ansi)
+            ticker = new Timer(_ => ShowStatus(), null, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(0.25));
+    }
+
+    public void Dispose()
+    {
+        ticker?.Dispose();
+        lock (sync)
+            HideStatus();
     }
 
     public void NotebookStarted(string name, int cellCount) => Line($"[bold]{name.EscapeMarkup()}[/]");
@@ -24,7 +40,11 @@ internal sealed class ConsoleReport : IExecutionObserver
     public void CellStarted(string name, int number, int cellCount)
     {
         lock (sync)
+        {
             lastLine = "";
+            running = $"  [{number}/{cellCount}]";
+            clock.Restart();
+        }
     }
 
     public void CellOutput(string text)
@@ -40,7 +60,10 @@ internal sealed class ConsoleReport : IExecutionObserver
     {
         string last;
         lock (sync)
+        {
             last = lastLine;
+            running = "";
+        }
         var mark = result.Succeeded ? "[green]ok[/]" : "[red]failed[/]";
         Line($"  [[{number}/{cellCount}]] {mark} {Seconds(result.Elapsed),8}  [grey]{Shorten(last).EscapeMarkup()}[/]");
         if (!result.Succeeded)
@@ -63,9 +86,13 @@ internal sealed class ConsoleReport : IExecutionObserver
                 string.Create(CultureInfo.InvariantCulture, $"{result.Cells.Count}/{result.CellCount}"),
                 Seconds(result.Elapsed),
                 result.Succeeded ? "[green]ok[/]" : $"[red]{Reason(result).EscapeMarkup()}[/]");
-        console.Write(table);
+        lock (sync)
+        {
+            HideStatus();
+            console.Write(table);
+        }
         var failed = results.Count(r => !r.Succeeded);
-        var place = output is null ? "" : $" Executed notebooks are in {Shown(output)}.";
+        var place = output is null ? "" : $" The results are in {Shown(output)}.";
         Line(failed == 0
             ? $"[green]{(results.Count == 1 ? "The notebook" : $"All {results.Count} notebooks")} ran in {Seconds(elapsed)}.[/]{place.EscapeMarkup()}"
             : $"[red]{failed} of {results.Count} {(results.Count == 1 ? "notebook" : "notebooks")} failed.[/]{place.EscapeMarkup()}");
@@ -129,6 +156,30 @@ internal sealed class ConsoleReport : IExecutionObserver
     private void Line(string markup)
     {
         lock (sync)
+        {
+            HideStatus();
             console.MarkupLine(markup);
+        }
+    }
+
+    // The running cell, its time and what it wrote last, on a line that is rewritten.
+    private void ShowStatus()
+    {
+        lock (sync)
+        {
+            if (running.Length == 0)
+                return;
+            var status = $"{running} ... {Seconds(clock.Elapsed)}  {lastLine}";
+            var room = Math.Max(20, console.Profile.Width - 1);
+            Console.Out.Write(EraseLine + (status.Length <= room ? status : status[..room]));
+            statusShown = true;
+        }
+    }
+
+    private void HideStatus()
+    {
+        if (statusShown)
+            Console.Out.Write(EraseLine);
+        statusShown = false;
     }
 }

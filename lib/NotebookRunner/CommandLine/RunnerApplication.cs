@@ -3,9 +3,10 @@ using System.Diagnostics;
 namespace NotebookRunner;
 
 /// <summary>Does what the command line asked for and returns the exit code.</summary>
-internal sealed class RunnerApplication(RunnerOptions options)
+internal sealed class RunnerApplication(RunnerOptions options) : IDisposable
 {
     private readonly ConsoleReport report = new();
+    private readonly CoursePages pages = new(options.Output);
 
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
@@ -19,12 +20,14 @@ internal sealed class RunnerApplication(RunnerOptions options)
             CheckParameters(files);
             return await ExecuteAsync(files, cancellation);
         }
-        catch (Exception e) when (e is CourseException or ParameterException)
+        catch (Exception e) when (e is CourseException or ParameterException or IOException or UnauthorizedAccessException)
         {
             ConsoleReport.Fail(e.Message);
             return 2;
         }
     }
+
+    public void Dispose() => report.Dispose();
 
     private async Task<int> ExecuteAsync(IReadOnlyList<NotebookFile> files, CancellationToken cancellation)
     {
@@ -36,7 +39,9 @@ internal sealed class RunnerApplication(RunnerOptions options)
             if (cancellation.IsCancellationRequested)
                 break;
         }
-        report.Summary(results, clock.Elapsed, options.Update ? null : options.Output);
+        if (options.Html)
+            pages.Write();
+        report.Summary(results, clock.Elapsed, options.Update && !options.Html ? null : options.Output);
         return results.Count == files.Count && results.All(r => r.Succeeded) ? 0 : 1;
     }
 
@@ -58,6 +63,7 @@ internal sealed class RunnerApplication(RunnerOptions options)
         }
         var result = await new NotebookExecutor(options.Execution, report).ExecuteAsync(document, file.Name, file.Directory, cancellation);
         Save(file, document, result);
+        pages.Add(file, document, result);
         return result;
     }
 

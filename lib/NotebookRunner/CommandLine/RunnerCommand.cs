@@ -30,6 +30,7 @@ internal static class RunnerCommand
             DefaultValueFactory = _ => 600,
         };
         var keepGoing = new Option<bool>("--keep-going") { Description = "Run the cells after a failed one, too." };
+        var html = new Option<bool>("--html") { Description = "Also write a self-contained page per notebook, and an index, into the output folder." };
         var check = new Option<bool>("--check") { Description = "Run nothing: check the notebooks as they are, and that their outputs belong to their source." };
         var update = new Option<bool>("--update") { Description = "Write the outputs into the notebooks themselves." };
         var list = new Option<bool>("--list") { Description = "Run nothing: list the notebooks." };
@@ -48,7 +49,7 @@ internal static class RunnerCommand
 
         var root = new RootCommand("Executes the C# notebooks of the course without Jupyter.")
         {
-            notebooks, output, fast, parameters, timeout, keepGoing, check, update, list,
+            notebooks, output, fast, parameters, timeout, keepGoing, html, check, update, list,
         };
         root.Validators.Add(result =>
         {
@@ -57,21 +58,26 @@ internal static class RunnerCommand
             if (new[] { result.GetValue(check), result.GetValue(update), result.GetValue(list) }.Count(set => set) > 1)
                 result.AddError("--check, --update and --list exclude each other.");
         });
-        root.SetAction((parse, cancellation) => new RunnerApplication(new RunnerOptions
+        root.SetAction(async (parse, cancellation) =>
         {
-            Notebooks = parse.GetValue(notebooks) ?? [],
-            Output = parse.GetValue(output)!.FullName,
-            Parameters = Parameters(parse.GetValue(parameters) ?? [], parse.GetValue(fast)),
-            Fast = parse.GetValue(fast),
-            Check = parse.GetValue(check),
-            Update = parse.GetValue(update),
-            List = parse.GetValue(list),
-            Execution = new ExecutionOptions
+            using var application = new RunnerApplication(new RunnerOptions
             {
-                CellTimeout = TimeSpan.FromSeconds(parse.GetValue(timeout)),
-                KeepGoing = parse.GetValue(keepGoing),
-            },
-        }).RunAsync(cancellation));
+                Notebooks = parse.GetValue(notebooks) ?? [],
+                Output = parse.GetValue(output)!.FullName,
+                Parameters = Parameters(parse.GetValue(parameters) ?? [], parse.GetValue(fast)),
+                Fast = parse.GetValue(fast),
+                Html = parse.GetValue(html),
+                Check = parse.GetValue(check),
+                Update = parse.GetValue(update),
+                List = parse.GetValue(list),
+                Execution = new ExecutionOptions
+                {
+                    CellTimeout = TimeSpan.FromSeconds(parse.GetValue(timeout)),
+                    KeepGoing = parse.GetValue(keepGoing),
+                },
+            });
+            return await application.RunAsync(cancellation);
+        });
         return root;
     }
 

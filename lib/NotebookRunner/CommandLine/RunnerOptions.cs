@@ -13,6 +13,8 @@ internal sealed record RunnerOptions
 
     public bool Fast { get; init; }
 
+    public bool Html { get; init; }
+
     public bool Check { get; init; }
 
     public bool Update { get; init; }

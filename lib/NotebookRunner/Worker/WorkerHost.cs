@@ -27,6 +27,8 @@ internal static class WorkerHost
         Console.SetOut(newOut);
         Console.SetError(newError);
         Console.SetIn(noKeyboard);
+        // Ctrl+C reaches all processes of a terminal: the supervisor decides what becomes of this one.
+        Console.CancelKeyPress += (_, pressed) => pressed.Cancel = true;
         Displays.Output = output;
 
         var runner = new CellRunner(await ScriptSession.StartAsync(Directory.GetCurrentDirectory()), output);

@@ -1,0 +1,33 @@
+using System.Net;
+using System.Reflection;
+
+namespace NotebookRunner;
+
+/// <summary>What all pages share: head, style, language.</summary>
+internal static class PageFrame
+{
+    private static readonly Lazy<string> Style = new(() =>
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("page.css")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    });
+
+    public static string Render(string title, string body) => $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>{WebUtility.HtmlEncode(title)}</title>
+        <link rel="icon" href="data:,">
+        <style>
+        {Style.Value}</style>
+        </head>
+        <body>
+        {body}</body>
+        </html>
+
+        """.ReplaceLineEndings("\n");
+}

@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace NotebookRunner.Tests;
+
+public sealed partial class NotebookPageTests
+{
+    private static readonly PageLinks Links = new("n.ipynb", "index.html", null, null, "02-next.html", "Next <one>");
+
+    [Fact]
+    public void Prose_formulas_code_and_outputs_are_on_the_page()
+    {
+        var html = Render(new NotebookBuilder()
+            .Markdown("# A & B\n\nInline $\\alpha$ and\n\n$$\n\\sum_i x_i\n$$\n\nunknown $\\foo$ [next](02-next.ipynb#there)")
+            .Code("var x = 1 < 2; // <b>\n$\"a{x}\""), outputs: [
+                new JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = "a < b \u001b[31mred\u001b[0m" },
+                new JsonObject { ["output_type"] = "error", ["ename"] = "E", ["evalue"] = "v", ["traceback"] = new JsonArray("at cell 1, line 1") },
+                new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = new JsonObject { ["text/plain"] = "poor", ["text/html"] = new JsonArray("<svg id=\"rich\">", "</svg>") } },
+            ]);
+        Assert.Contains("<title>A &amp; B</title>", html, StringComparison.Ordinal);
+        Assert.Contains("<mi>α</mi>", html, StringComparison.Ordinal);
+        Assert.Contains("display=\"block\"", html, StringComparison.Ordinal);
+        Assert.Contains(">\\foo</code>", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"02-next.html#there\"", html, StringComparison.Ordinal);
+        Assert.Contains("Next &lt;one&gt;", html, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"k\">var</span>", html, StringComparison.Ordinal);
+        Assert.Contains("// &lt;b&gt;", html, StringComparison.Ordinal);
+        Assert.Contains("a &lt; b red</pre>", html, StringComparison.Ordinal);
+        Assert.Contains("at cell 1, line 1", html, StringComparison.Ordinal);
+        Assert.Contains("<svg id=\"rich\"></svg>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("poor", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pictures_are_inside_the_page_and_nothing_is_fetched()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(Path.Combine(folder.Path, "dot.png"), [1, 2, 3]);
+        var builder = new NotebookBuilder().Markdown("![a](dot.png) ![b](attachment:c.png) ![d](missing.png)");
+        var json = builder.Json();
+        json["cells"]![0]!["attachments"] = new JsonObject { ["c.png"] = new JsonObject { ["image/png"] = "QUJD" } };
+        var html = NotebookPage.Render(NotebookDocument.Parse(json.ToJsonString()), folder.Path, Links);
+        Assert.Contains("src=\"data:image/png;base64,AQID\"", html, StringComparison.Ordinal);
+        Assert.Contains("src=\"data:image/png;base64,QUJD\"", html, StringComparison.Ordinal);
+        Assert.DoesNotMatch(FromOutside(), html);
+    }
+
+    [Theory]
+    [InlineData("var x = \"a\"; /* b */ // c\n#nullable enable\n")]
+    [InlineData("#!time\n#r \"../lib/x.dll\"\nawait F($\"\"\"q{1:F2}\"\"\");\n\n  x")]
+    [InlineData("not at all C# ((( \"open")]
+    public void Highlighted_code_is_the_same_text(string source) =>
+        Assert.Equal(source, System.Net.WebUtility.HtmlDecode(Tag().Replace(CSharpHtml.Of(source), "")));
+
+    [Fact]
+    public void Pages_link_to_each_other_and_the_index_to_all()
+    {
+        using var folder = new TemporaryFolder();
+        var pages = new CoursePages(folder.Path);
+        foreach (var name in new[] { "01-a.ipynb", "solutions/02-b.ipynb" })
+            pages.Add(new NotebookFile(Path.Combine(folder.Path, name), name), new NotebookBuilder().Markdown($"# Title of {name}").Build(), new NotebookResult(name, [], 0, TimeSpan.Zero));
+        pages.Write();
+        Assert.Contains("href=\"solutions/02-b.html\"", File.ReadAllText(Path.Combine(folder.Path, "01-a.html")), StringComparison.Ordinal);
+        var second = File.ReadAllText(Path.Combine(folder.Path, "solutions", "02-b.html"));
+        Assert.Contains("href=\"../01-a.html\"", second, StringComparison.Ordinal);
+        Assert.Contains("href=\"../index.html\"", second, StringComparison.Ordinal);
+        var index = File.ReadAllText(Path.Combine(folder.Path, "index.html"));
+        Assert.Contains("href=\"01-a.html\"", index, StringComparison.Ordinal);
+        Assert.Contains("Title of solutions/02-b.ipynb", index, StringComparison.Ordinal);
+    }
+
+    private static string Render(NotebookBuilder builder, JsonArray outputs)
+    {
+        var document = builder.Build();
+        document.CodeCells.First().SetOutputs(outputs, 1);
+        return NotebookPage.Render(document, Path.GetTempPath(), Links);
+    }
+
+    [GeneratedRegex("""(src|href)="(https?:)?//""")]
+    private static partial Regex FromOutside();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+}
