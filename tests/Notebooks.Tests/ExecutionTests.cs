@@ -1,0 +1,60 @@
+using NotebookRunner;
+
+namespace Notebooks.Tests;
+
+/// <summary>Every notebook runs, fast, and shows what it is there to show.</summary>
+public sealed class ExecutionTests(FastRun run) : IClassFixture<FastRun>
+{
+    public static TheoryData<string> All => [.. CourseNotebooks.All];
+
+    [Fact]
+    public void There_is_a_course() => Assert.NotEmpty(CourseNotebooks.Course);
+
+    [Theory, MemberData(nameof(All))]
+    public async Task All_cells_run(string notebook)
+    {
+        var executed = await run.Of(notebook);
+        Assert.Null(executed.Failure);
+        Assert.True(executed.Result.Succeeded);
+        Assert.True(executed.Result.CellCount > 0);
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public async Task No_cell_warns(string notebook) =>
+        Assert.DoesNotContain("warning CS", (await run.Of(notebook)).Stream("stderr"), StringComparison.Ordinal);
+
+    [Theory, MemberData(nameof(All))]
+    public async Task What_draws_heatmaps_shows_one_with_weights(string notebook)
+    {
+        var executed = await run.Of(notebook);
+        if (executed.Document.CodeCells.Any(c => c.Source.Contains(".Heatmap(", StringComparison.Ordinal)))
+            Assert.Contains(executed.HeatmapRows, rows => rows > 1);
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public async Task The_executed_notebook_would_pass_the_runners_check_if_it_were_committed(string notebook)
+    {
+        var executed = (await run.Of(notebook)).Document.Copy();
+        ParameterInjection.Apply(executed, new Dictionary<string, string>());
+        executed.RecordHash();
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.ipynb");
+        try
+        {
+            executed.Save(path);
+            Assert.Empty(NotebookCheck.Run(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task The_course_shows_attention()
+    {
+        var heatmaps = 0;
+        foreach (var notebook in CourseNotebooks.Course)
+            heatmaps += (await run.Of(notebook)).HeatmapRows.Count();
+        Assert.True(heatmaps > 0);
+    }
+}
