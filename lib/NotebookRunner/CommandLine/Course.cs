@@ -12,7 +12,7 @@ internal static class Course
     {
         var root = FindRoot(Directory.GetCurrentDirectory());
         if (named.Count > 0)
-            return [.. named.SelectMany(Expand).Select(path => new NotebookFile(path, NameOf(path))).DistinctBy(n => n.Path)];
+            return RequireDifferentNames([.. named.SelectMany(Expand).Select(path => new NotebookFile(path, NameOf(path))).DistinctBy(n => n.Path)]);
         if (root is null)
             throw new CourseException("There is no Tutorials.sln in this folder or above it: name the notebooks to run, or change to the repository.");
         var folder = Path.Combine(root, "notebooks");
@@ -29,6 +29,13 @@ internal static class Course
             if (File.Exists(Path.Combine(directory.FullName, "Tutorials.sln")))
                 return directory.FullName;
         return null;
+    }
+
+    // Each gets its place in the output folder by its name.
+    private static IReadOnlyList<NotebookFile> RequireDifferentNames(IReadOnlyList<NotebookFile> files)
+    {
+        var twice = files.GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
+        return twice is null ? files : throw new CourseException($"Several notebooks are named {twice.Key}: run them one at a time.");
     }
 
     private static IReadOnlyList<string> Expand(string name)

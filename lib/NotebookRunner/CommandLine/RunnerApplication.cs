@@ -17,6 +17,7 @@ internal sealed class RunnerApplication(RunnerOptions options) : IDisposable
                 return report.List(files);
             if (options.Check)
                 return report.Check(files);
+            KeepSources(files);
             CheckParameters(files);
             return await ExecuteAsync(files, cancellation);
         }
@@ -76,6 +77,13 @@ internal sealed class RunnerApplication(RunnerOptions options) : IDisposable
             document.Save(file.Path);
         else
             ConsoleReport.Fail($"{file.Name} failed and was not updated.");
+    }
+
+    private void KeepSources(IReadOnlyList<NotebookFile> files)
+    {
+        var overwritten = files.FirstOrDefault(f => string.Equals(Path.GetFullPath(Path.Combine(options.Output, f.Name)), f.Path, StringComparison.OrdinalIgnoreCase));
+        if (overwritten is not null && !options.Update)
+            throw new CourseException($"--output would overwrite {overwritten.Name} itself. To write outputs into the notebooks use --update.");
     }
 
     // A misspelt parameter would otherwise be ignored in silence, a misfitting one found only when its notebook's turn comes.

@@ -94,9 +94,13 @@ public sealed class CommandLineTests
     [InlineData("declares the parameter 'tmies'. Declared are: fast, name, rate, times.", "-p", "tmies=3", "FIXTURE")]
     [InlineData("has the type int; 'many' does not fit it", "-p", "times=many", "FIXTURE")]
     [InlineData("There is no Tutorials.sln")]
+    [InlineData("Several notebooks are named n.ipynb", "n.ipynb", "inner/n.ipynb")]
+    [InlineData("overwrite n.ipynb itself", "n.ipynb", "--output", ".")]
     public async Task What_cannot_be_done_is_explained_before_anything_runs(string message, params string[] arguments)
     {
         using var folder = new TemporaryFolder();
+        foreach (var name in new[] { "n.ipynb", "inner/n.ipynb" })
+            folder.Write(name, new NotebookBuilder().Code("1").Json().ToJsonString());
         var run = await Runner.RunAsync(folder.Path, [.. arguments.Select(a => a == "FIXTURE" ? Fixture.Find("parameters.ipynb") : a)]);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);

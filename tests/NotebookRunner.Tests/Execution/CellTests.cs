@@ -102,7 +102,10 @@ public sealed class CellTests(CellTests.Notebook notebook) : IClassFixture<CellT
     }
 
     [Fact]
-    public void Empty_cells_are_passed_over_and_get_no_number() => Assert.Equal(20, Executed.Result.Cells.Count);
+    public void Empty_cells_are_passed_over_and_get_no_number() => Assert.Equal(21, Executed.Result.Cells.Count);
+
+    [Fact]
+    public void Extension_methods_stand_at_top_level() => Assert.Equal("6\n", Executed.Stream(21));
 
     public sealed class Notebook : IAsyncLifetime
     {
@@ -162,6 +165,7 @@ public sealed class CellTests(CellTests.Notebook notebook) : IClassFixture<CellT
             .Code("Console.WriteLine(System.IO.File.Exists(\"helper.csx\"));")
             .Code("(object)null")
             .Code("Console.WriteLine(\"void\")")
+            .Code("using static System.Math;\nstatic int Twice(this int x) => 2 * x;\nConsole.WriteLine(Max(3.Twice(), 1));")
             .Code("  \n ");
     }
 }

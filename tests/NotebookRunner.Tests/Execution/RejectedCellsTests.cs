@@ -7,6 +7,7 @@ public sealed class RejectedCellsTests(RejectedCellsTests.Notebook notebook) : I
     [
         ("namespace", "namespace X { }", "CS7021", 1),
         ("extension methods in a static class", "\nstatic class X { public static int Twice(this int x) => 2 * x; }", "CS1109", 2),
+        ("extension block", "static class Y { extension(int x) { public int Doubled => 2 * x; } }", "CS", 1),
         ("top-level using declaration", "using var reader = new System.IO.StringReader(\"\");", "CS1002", 1),
         ("Span variable", "Span<int> numbers = new int[3];", "CS8345", 1),
         ("file type", "file class X { }", "CS9054", 1),
