@@ -136,14 +136,14 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Theory]
-    [InlineData("bomb.zip")]
-    [InlineData("bomb.gz")]
+    [InlineData("c.zip")]
+    [InlineData("c.gz")]
     public void A_decompression_bomb_is_refused_before_it_has_grown(string name)
     {
         var zeros = new byte[20 << 20];
         var path = _folder.Write(name, name.EndsWith("gz", StringComparison.Ordinal) ? TempFolder.Gzip(zeros) : TempFolder.Zip(("c.txt", zeros)));
         var error = Assert.Throws<InvalidDataException>(() => ParallelCorpus.Load(path));
-        Assert.Contains("bomb", error.Message, StringComparison.Ordinal);
+        Assert.Contains("decompression bomb", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
