@@ -14,7 +14,7 @@ namespace AttentionKit;
 internal sealed class BoundedStream(Stream inner, string name, long maxBytes, long? compressedLength = null) : Stream
 {
     // Prose compresses three to ten times; a thousand is the most that deflate can do, with one byte repeated.
-    private const long MaxRatio = 200;
+    private const long MaxRatio = 100;
     private const long RatioMatters = 1 << 24;
     private readonly Crc32 _checksum = new();
     private long _bytes;
