@@ -36,13 +36,4 @@ internal static class Samples
         tensor(new long[] { 3, 1, 4 }),
         tensor(new long[,] { { 1, 7, 18, 4 }, { 1, 6, 0, 0 }, { 1, 0, 0, 0 } }),
         tensor(new long[,] { { 7, 18, 4, 2 }, { 6, 2, 0, 0 }, { 2, 0, 0, 0 } }));
-
-    /// <summary>Fails unless two tensors have one shape and no element differs by more than the tolerance.</summary>
-    public static void Equal(Tensor expected, Tensor actual, double tolerance)
-    {
-        Assert.Equal(expected.shape, actual.shape);
-        using var scope = NewDisposeScope();
-        var difference = (expected.to(ScalarType.Float64) - actual.to(ScalarType.Float64)).abs().max().item<double>();
-        Assert.True(difference <= tolerance, $"The largest difference is {difference:g3}, the tolerance {tolerance:g3}.");
-    }
 }
