@@ -4,8 +4,8 @@ namespace AttentionKit;
 
 /// <summary>
 /// The decoder of the article this course grew from, in the form Keras users know: the recurrent layer runs over all
-/// target words first, <see cref="AttentionLayer"/> then attends with all its outputs at once, and outputs and contexts,
-/// concatenated, are the read-out.
+/// target words first, all its outputs then query the memory at once, as <see cref="AttentionLayer"/> does, and outputs and
+/// contexts, concatenated, are the read-out.
 /// </summary>
 /// <remarks>
 /// What the decoder looks at never enters its recurrence. That makes it the fastest of the attentive decoders: no step
@@ -71,6 +71,13 @@ public sealed class ArticleDecoder : Decoder
             scope.MoveToOuter(weights.squeeze(1)),
             new AttentiveState(next.MoveToOuter(scope), before.Memory));
     }
+
+    private protected override IEnumerable<LayerSummary> InnerLayers() =>
+    [
+        .. LayerSummary.OfBridge(bridge, attention.QuerySize),
+        LayerSummary.Of("recurrent", recurrent, $"[B,T,{attention.QuerySize}]"),
+        LayerSummary.Of("attention", attention, $"[B,T,{attention.ContextSize}]"),
+    ];
 
     private (Tensor ReadOut, Tensor Weights, RecurrentState Last) Run(Tensor ids, AttentiveState start)
     {

@@ -20,7 +20,7 @@ public sealed class BahdanauDecoder : Decoder
     private readonly Bridge bridge;
     private readonly DecoderCell cell;
     private readonly Linear readOut;
-    private readonly long _bridgedSize;
+    private readonly long _hiddenSize;
 
     /// <summary>Creates the decoder with the configuration's attention mechanism.</summary>
     /// <param name="config">The sizes.</param>
@@ -39,8 +39,8 @@ public sealed class BahdanauDecoder : Decoder
     {
         DecoderAttention.Check(attention, config);
         this.attention = attention;
-        _bridgedSize = config.HiddenSize;
-        bridge = new Bridge(config.Cell, _bridgedSize, config.HiddenSize, always: true);
+        _hiddenSize = config.HiddenSize;
+        bridge = new Bridge(config.Cell, _hiddenSize, config.HiddenSize, always: true);
         cell = new DecoderCell(config.Cell, config.EmbeddingSize, config.StateSize, config.HiddenSize);
         readOut = Projection.Create(config.HiddenSize + config.EmbeddingSize + config.StateSize, 2 * ReadOutSize, bias: true);
         RegisterComponents();
@@ -92,6 +92,14 @@ public sealed class BahdanauDecoder : Decoder
             new AttentiveState(next.MoveToOuter(scope), before.Memory));
     }
 
+    private protected override IEnumerable<LayerSummary> InnerLayers() =>
+    [
+        LayerSummary.Of("bridge", bridge, $"[B,{_hiddenSize}]"),
+        LayerSummary.Of("attention", attention, $"[B,T,{attention.ContextSize}]"),
+        LayerSummary.Of("cell", cell, $"[B,T,{_hiddenSize}]"),
+        LayerSummary.Of("readOut", readOut, $"[B,T,{ReadOutSize}]", "Maxout"),
+    ];
+
     // One step of the recurrence: attend with the previous state, then move on. Context [B,1,D], weights [B,1,S].
     private (RecurrentState State, Tensor Context, Tensor Weights) Recur(
         Tensor embeddingShare, RecurrentState previous, AttentionMemory memory)
@@ -112,5 +120,5 @@ public sealed class BahdanauDecoder : Decoder
     }
 
     // With two directions the backward half of the final state is the one after the first word.
-    private Tensor Backward(Tensor final) => final.narrow(-1, final.shape[^1] - _bridgedSize, _bridgedSize);
+    private Tensor Backward(Tensor final) => final.narrow(-1, final.shape[^1] - _hiddenSize, _hiddenSize);
 }

@@ -24,6 +24,9 @@ internal sealed class Bridge : nn.Module
         RegisterComponents();
     }
 
+    /// <summary>Whether the state goes over as it is.</summary>
+    public bool PassesThrough => hidden is null;
+
     /// <summary>The decoder's first state.</summary>
     /// <param name="final">The encoder's last hidden state [B,D].</param>
     /// <param name="finalCell">The encoder's last inner memory [B,D]; null for a GRU.</param>

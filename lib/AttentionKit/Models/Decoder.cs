@@ -17,7 +17,10 @@ public abstract class Decoder : nn.Module
 {
     private readonly Embedding embedding;
     private readonly Linear output;
+    private readonly CellKind _cell;
     private readonly long _stateSize;
+    private readonly long _embeddingSize;
+    private readonly long _vocabularySize;
 
     /// <summary>Creates the part that all decoders share.</summary>
     /// <param name="name">The decoder's name.</param>
@@ -29,7 +32,10 @@ public abstract class Decoder : nn.Module
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Validate();
+        _cell = config.Cell;
         _stateSize = config.StateSize;
+        _embeddingSize = config.EmbeddingSize;
+        _vocabularySize = config.TargetVocabularySize;
         Dropout = config.Dropout;
         ReadOutSize = readOutSize;
         embedding = WordEmbedding.Create(config.TargetVocabularySize, config.EmbeddingSize);
@@ -50,6 +56,9 @@ public abstract class Decoder : nn.Module
         ArgumentNullException.ThrowIfNull(encoded);
         Guard.Shape(encoded.States, "[B,S,D]", [-1, -1, _stateSize]);
         Guard.Matches(encoded.States, embedding.weight!, "the decoder's weights");
+        Guard.Shape(encoded.Final, "[B,D]", [encoded.States.shape[0], _stateSize]);
+        if (_cell == CellKind.Lstm && encoded.FinalCell is null)
+            throw new ArgumentException("The encoder has no inner memory to hand over; expected an LSTM encoder, as the decoder is one.", nameof(encoded));
         return StartCore(encoded);
     }
 
@@ -117,6 +126,20 @@ public abstract class Decoder : nn.Module
         where T : DecoderState =>
         state as T ?? throw new ArgumentException(
             $"The state is of the type {state.GetType().Name}; expected the {typeof(T).Name} that {GetName()}.Start returns.", nameof(state));
+
+    /// <summary>The layers in the order in which a word passes them, for <see cref="Seq2Seq.Summary"/>.</summary>
+    internal IEnumerable<LayerSummary> Layers() =>
+    [
+        LayerSummary.Of("embedding", embedding, $"[B,T,{_embeddingSize}]"),
+        .. InnerLayers(),
+        LayerSummary.Of("output", output, $"[B,T,{_vocabularySize}]"),
+    ];
+
+    /// <summary>The layers between embedding and output; a decoder of one's own lists its children without shapes.</summary>
+    private protected virtual IEnumerable<LayerSummary> InnerLayers() =>
+        from child in named_children()
+        where child.module != embedding && child.module != output
+        select LayerSummary.Of(child.name, child.module, "");
 
     private void CheckIds(Tensor ids, string name)
     {

@@ -6,5 +6,8 @@ namespace AttentionKit;
 /// <param name="ReadOut">What <see cref="Decoder.Project"/> turns into logits [B,R].</param>
 /// <param name="Weights">The attention weights [B,S]; null for a decoder without attention.</param>
 /// <param name="State">The state with which the next step begins.</param>
-/// <remarks>The tensors belong to the caller's dispose scope.</remarks>
+/// <remarks>
+/// The tensors belong to the caller's dispose scope. The read-out may be the very tensor the state holds: let the scope
+/// dispose of both.
+/// </remarks>
 public sealed record DecoderStep(Tensor ReadOut, Tensor? Weights, DecoderState State);

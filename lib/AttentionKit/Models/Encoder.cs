@@ -17,6 +17,7 @@ public sealed class Encoder : nn.Module
     private readonly Embedding embedding;
     private readonly RecurrentLayer recurrent;
     private readonly double _dropout;
+    private readonly long _embeddingSize;
 
     /// <summary>Creates an encoder.</summary>
     /// <param name="config">The sizes; the encoder's and the source's are used.</param>
@@ -27,6 +28,7 @@ public sealed class Encoder : nn.Module
         ArgumentNullException.ThrowIfNull(config);
         config.Validate();
         StateSize = config.StateSize;
+        _embeddingSize = config.EmbeddingSize;
         embedding = WordEmbedding.Create(config.SourceVocabularySize, config.EmbeddingSize);
         recurrent = new RecurrentLayer(
             config.Cell, config.EmbeddingSize, config.HiddenSize, config.EncoderLayers, config.Bidirectional, config.Dropout);
@@ -54,6 +56,13 @@ public sealed class Encoder : nn.Module
         return new EncoderOutput(states, mask, final.Hidden, final.Cell);
     }
 
+    /// <summary>The layers, for <see cref="Seq2Seq.Summary"/>.</summary>
+    internal IEnumerable<LayerSummary> Layers()
+    {
+        yield return LayerSummary.Of("embedding", embedding, $"[B,S,{_embeddingSize}]");
+        yield return LayerSummary.Of("recurrent", recurrent, $"[B,S,{StateSize}]");
+    }
+
     private void CheckInput(Tensor source, Tensor lengths)
     {
         Guard.Shape(source, "[B,S]", [-1, -1]);
@@ -63,14 +72,13 @@ public sealed class Encoder : nn.Module
         Guard.Type(lengths, ScalarType.Int64, "lengths are int64");
         if (lengths.device_type != DeviceType.CPU)
             throw new ArgumentException($"lengths {Guard.Format(lengths.shape)} is on {lengths.device}; expected the processor.", nameof(lengths));
+        var columns = source.shape[1];
         foreach (var length in lengths.data<long>())
         {
-            if (length < 1 || length > source.shape[1])
-            {
-                throw new ArgumentException(
-                    $"lengths {Guard.Format(lengths.shape)} holds {length}; expected 1 to S = {source.shape[1]} real tokens in each sentence.",
-                    nameof(lengths));
-            }
+            if (length >= 1 && length <= columns) continue;
+            throw new ArgumentException(
+                $"lengths {Guard.Format(lengths.shape)} holds {length}; expected 1 to S = {columns} real tokens in each sentence.",
+                nameof(lengths));
         }
     }
 }

@@ -79,6 +79,14 @@ public sealed class LuongDecoder : Decoder
         return new DecoderStep(scope.MoveToOuter(Drop(next.Attentional)), scope.MoveToOuter(weights.squeeze(1)), next);
     }
 
+    private protected override IEnumerable<LayerSummary> InnerLayers() =>
+    [
+        .. LayerSummary.OfBridge(bridge, ReadOutSize),
+        LayerSummary.Of("cell", cell, $"[B,T,{ReadOutSize}]"),
+        LayerSummary.Of("attention", attention, $"[B,T,{attention.ContextSize}]"),
+        LayerSummary.Of("attentional", attentional, $"[B,T,{ReadOutSize}]"),
+    ];
+
     // One step of the recurrence: move on, then attend with the new state. Weights [B,1,S].
     private (LuongState State, Tensor Weights) Recur(Tensor embeddingShare, LuongState previous)
     {

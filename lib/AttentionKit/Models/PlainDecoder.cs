@@ -43,4 +43,10 @@ public sealed class PlainDecoder : Decoder
         next.MoveToOuter(scope);
         return new DecoderStep(scope.MoveToOuter(Drop(next.Hidden)), null, new PlainState(next));
     }
+
+    private protected override IEnumerable<LayerSummary> InnerLayers() =>
+    [
+        .. LayerSummary.OfBridge(bridge, ReadOutSize),
+        LayerSummary.Of("recurrent", recurrent, $"[B,T,{ReadOutSize}]"),
+    ];
 }

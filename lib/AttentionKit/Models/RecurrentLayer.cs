@@ -13,7 +13,7 @@ internal sealed class RecurrentLayer : nn.Module
     /// <summary>Creates the layers, started by <see cref="RecurrentWeights"/>.</summary>
     public RecurrentLayer(
         CellKind cell, long inputSize, long hiddenSize, long layers = 1, bool bidirectional = false, double dropout = 0)
-        : base(cell == CellKind.Gru ? "GRU" : "LSTM")
+        : base($"{(bidirectional ? "Bidirectional" : "")}{(cell == CellKind.Gru ? "GRU" : "LSTM")}{(layers > 1 ? $" x {layers}" : "")}")
     {
         var between = layers > 1 ? dropout : 0;
         rnn = cell == CellKind.Gru

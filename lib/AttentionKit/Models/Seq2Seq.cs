@@ -77,7 +77,10 @@ public sealed class Seq2Seq : nn.Module
         return output;
     }
 
-    /// <summary>A table of the layers, the shapes of their weights and how many numbers each holds.</summary>
+    /// <summary>
+    /// A table of the layers: what each is, the shape of what it gives, and how many trained numbers it holds. B is the
+    /// batch size, S the source length, T the target length.
+    /// </summary>
     public string Summary() => ModelSummary.Of(this);
 
     /// <inheritdoc cref="Summary"/>
