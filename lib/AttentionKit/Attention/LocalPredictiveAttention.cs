@@ -55,10 +55,10 @@ public sealed class LocalPredictiveAttention : AttentionMechanism
         var positions = mask.cumsum(1).sub(Scalars.One).unsqueeze(1);
         var lengths = mask.sum(dim: 1, keepdim: true).unsqueeze(2);
         var predicted = lengths * score.call(position.call(query).tanh()).sigmoid();
-        var distance = positions - predicted; // (B, T, S)
-        var deviation = Window / 2.0;
-        using Scalar width = (double)Window, doubleVariance = 2 * deviation * deviation;
-        return (Products(query, memory.Keys) - distance.square().div(doubleVariance))
-            .masked_fill(distance.abs().gt(width), Scalars.NegativeInfinity);
+        var squares = (positions - predicted).square(); // (B, T, S)
+        // With σ = D/2, 2σ² is D²/2.
+        using Scalar farthest = (double)Window * Window, doubleVariance = Window * Window / 2.0;
+        return (Products(query, memory.Keys) - squares.div(doubleVariance))
+            .masked_fill(squares.gt(farthest), Scalars.NegativeInfinity);
     }
 }

@@ -54,11 +54,7 @@ public abstract class Decoder : nn.Module
     public DecoderState Start(EncoderOutput encoded)
     {
         ArgumentNullException.ThrowIfNull(encoded);
-        Guard.Shape(encoded.States, "[B,S,D]", [-1, -1, _stateSize]);
-        Guard.Matches(encoded.States, embedding.weight!, "the decoder's weights");
-        Guard.Shape(encoded.Final, "[B,D]", [encoded.States.shape[0], _stateSize]);
-        if (_cell == CellKind.Lstm && encoded.FinalCell is null)
-            throw new ArgumentException("The encoder has no inner memory to hand over; expected an LSTM encoder, as the decoder is one.", nameof(encoded));
+        CheckEncoded(encoded);
         return StartCore(encoded);
     }
 
@@ -130,7 +126,7 @@ public abstract class Decoder : nn.Module
     /// <summary>The layers in the order in which a word passes them, for <see cref="Seq2Seq.Summary"/>.</summary>
     internal IEnumerable<LayerSummary> Layers() =>
     [
-        LayerSummary.Of("embedding", embedding, $"[B,T,{_embeddingSize}]"),
+        LayerSummary.Of("embedding", embedding, $"[B,T,{_embeddingSize}]", nameof(Embedding)),
         .. InnerLayers(),
         LayerSummary.Of("output", output, $"[B,T,{_vocabularySize}]"),
     ];
@@ -141,8 +137,23 @@ public abstract class Decoder : nn.Module
         where child.module != embedding && child.module != output
         select LayerSummary.Of(child.name, child.module, "");
 
+    private void CheckEncoded(EncoderOutput encoded)
+    {
+        // embedding.weight is a new handle at each call: the scope closes it.
+        using var scope = NewDisposeScope();
+        Guard.Shape(encoded.States, "[B,S,D]", [-1, -1, _stateSize]);
+        Guard.Matches(encoded.States, embedding.weight!, "the decoder's weights");
+        Guard.Shape(encoded.Final, "[B,D]", [encoded.States.shape[0], _stateSize]);
+        if (_cell == CellKind.Lstm && encoded.FinalCell is null)
+        {
+            throw new ArgumentException(
+                "encoded.FinalCell is null; expected an LSTM encoder's inner memory [B,D], as this decoder is an LSTM.", nameof(encoded));
+        }
+    }
+
     private void CheckIds(Tensor ids, string name)
     {
+        using var scope = NewDisposeScope();
         Guard.Type(ids, ScalarType.Int64, "ids are int64", name);
         Guard.Device(ids, embedding.weight!, "the decoder's weights", name);
     }

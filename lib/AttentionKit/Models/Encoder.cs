@@ -59,12 +59,14 @@ public sealed class Encoder : nn.Module
     /// <summary>The layers, for <see cref="Seq2Seq.Summary"/>.</summary>
     internal IEnumerable<LayerSummary> Layers()
     {
-        yield return LayerSummary.Of("embedding", embedding, $"[B,S,{_embeddingSize}]");
+        yield return LayerSummary.Of("embedding", embedding, $"[B,S,{_embeddingSize}]", nameof(Embedding));
         yield return LayerSummary.Of("recurrent", recurrent, $"[B,S,{StateSize}]");
     }
 
     private void CheckInput(Tensor source, Tensor lengths)
     {
+        // embedding.weight is a new handle at each call: the scope closes it.
+        using var scope = NewDisposeScope();
         Guard.Shape(source, "[B,S]", [-1, -1]);
         Guard.Type(source, ScalarType.Int64, "ids are int64");
         Guard.Device(source, embedding.weight!, "the encoder's weights");

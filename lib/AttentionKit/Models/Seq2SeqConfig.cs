@@ -90,8 +90,8 @@ public sealed record Seq2SeqConfig
     /// <exception cref="ArgumentException">A value is out of range, or two do not go together; the message names them.</exception>
     public Seq2SeqConfig Validate()
     {
-        Require(SourceVocabularySize > Vocabulary.UnknownId, nameof(SourceVocabularySize), SourceVocabularySize, "more than the 4 special tokens");
-        Require(TargetVocabularySize > Vocabulary.UnknownId, nameof(TargetVocabularySize), TargetVocabularySize, "more than the 4 special tokens");
+        Require(SourceVocabularySize > Vocabulary.UnknownId, nameof(SourceVocabularySize), SourceVocabularySize, "4 or more: the special tokens");
+        Require(TargetVocabularySize > Vocabulary.UnknownId, nameof(TargetVocabularySize), TargetVocabularySize, "4 or more: the special tokens");
         Require(EmbeddingSize > 0, nameof(EmbeddingSize), EmbeddingSize, "1 or more");
         Require(HiddenSize > 0, nameof(HiddenSize), HiddenSize, "1 or more");
         Require(AttentionSize > 0, nameof(AttentionSize), AttentionSize, "1 or more");

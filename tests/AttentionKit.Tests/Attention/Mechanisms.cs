@@ -17,26 +17,28 @@ internal static class Mechanisms
 
     public static AttentionMechanism Create(AttentionKind kind, int seed = 1, double dropout = 0, ScalarType type = ScalarType.Float64)
     {
-        manual_seed(seed);
         var (query, value) = Sizes(kind);
         var mechanism = AttentionMechanism.Create(kind, query, value, A, Heads, Window, dropout);
         mechanism.to(type);
+        using var none = no_grad();
+        using var scope = NewDisposeScope();
+        foreach (var parameter in mechanism.parameters()) parameter.copy_(Random(++seed, type, parameter.shape) / 2);
         return mechanism;
     }
 
     /// <summary>Random numbers around 0.</summary>
     public static Tensor Random(int seed, ScalarType type, params long[] shape)
     {
-        manual_seed(seed);
-        return randn(shape, dtype: ScalarType.Float64).to(type);
+        using var generator = new Generator((ulong)seed);
+        return randn(shape, dtype: ScalarType.Float64, generator: generator).to(type);
     }
 
     /// <summary>A random mask with at least one real token in each row.</summary>
     public static Tensor Mask(int seed, long batch, long columns)
     {
-        manual_seed(seed);
-        var mask = rand(batch, columns) > 0.4;
-        var sure = randint(columns, [batch, 1]);
+        using var generator = new Generator((ulong)seed);
+        var mask = rand(batch, columns, generator: generator) > 0.4;
+        var sure = randint(columns, [batch, 1], generator: generator);
         return mask.scatter(1, sure, ones_like(sure).to(ScalarType.Bool));
     }
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AttentionKit.Tests;
@@ -33,6 +34,39 @@ public sealed class Seq2SeqTests
             Near.Equal(logits[.., t], model.Decoder.Project(step.ReadOut), 1e-12);
             if (weights is not null) Near.Equal(weights[.., t], step.Weights!, 1e-12);
             state = step.State;
+        }
+    }
+
+    [Theory]
+    [InlineData(DecoderKind.Plain)]
+    [InlineData(DecoderKind.Bahdanau)]
+    [InlineData(DecoderKind.Luong)]
+    [InlineData(DecoderKind.Article)]
+    public void The_first_loss_is_the_logarithm_of_the_vocabulary_s_size(DecoderKind decoder)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(1);
+        using var model = new Seq2Seq(Samples.Config(decoder) with { TargetVocabularySize = 1000, EmbeddingSize = 32, HiddenSize = 64 });
+        using var batch = Samples.Batch();
+        var (logits, _) = model.Forward(batch);
+        var loss = nn.functional.cross_entropy(logits.flatten(0, 1), batch.TargetOutput.flatten(), ignore_index: Vocabulary.PadId);
+        Assert.Equal(Math.Log(1000), loss.item<float>(), 0.1);
+    }
+
+    [Fact]
+    public void A_model_runs_on_CUDA_and_gives_the_processor_s_numbers()
+    {
+        Assert.SkipUnless(cuda.is_available(), "there is no CUDA device");
+        using var scope = NewDisposeScope();
+        foreach (var kind in Enum.GetValues<DecoderKind>())
+        {
+            using var model = Samples.Model(kind);
+            using var batch = Samples.Batch();
+            var expected = model.Forward(batch).Logits;
+            model.to(CUDA);
+            using var moved = new Batch(
+                batch.Source.cuda(), batch.SourceLengths.clone(), batch.TargetInput.cuda(), batch.TargetOutput.cuda());
+            Near.Equal(expected, model.Forward(moved).Logits.cpu(), 1e-6);
         }
     }
 }

@@ -14,7 +14,6 @@ internal static class Slopes
     /// </summary>
     public static void Check(Func<Tensor> loss, IEnumerable<(string Name, Tensor Tensor)> tensors)
     {
-        manual_seed(3);
         var all = tensors.ToArray();
         using var scope = NewDisposeScope();
         loss().backward();
