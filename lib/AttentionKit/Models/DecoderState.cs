@@ -1,5 +1,5 @@
-using TorchSharp;
 using System.Diagnostics.CodeAnalysis;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AttentionKit;
