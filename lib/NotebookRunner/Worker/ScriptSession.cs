@@ -69,8 +69,12 @@ internal sealed class ScriptSession
             state.ReturnValue,
             state.Exception is null && EndsInValue(compilation),
             state.Exception,
-            [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Warning)]);
+            [.. compilation.GetDiagnostics().Where(IsWorthShowing)]);
     }
+
+    // CS1701 and CS1702 say that a library was built against an older .NET, as nearly all are. The SDK's builds hide them, too.
+    private static bool IsWorthShowing(Diagnostic diagnostic) =>
+        diagnostic is { Severity: DiagnosticSeverity.Warning, Id: not ("CS1701" or "CS1702") };
 
     /// <summary>Whether the last statement is an expression without a semicolon that has a value.</summary>
     private static bool EndsInValue(Compilation compilation)
