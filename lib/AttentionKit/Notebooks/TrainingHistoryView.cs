@@ -20,14 +20,14 @@ internal static class TrainingHistoryView
         var seconds = history.Epochs.Sum(e => e.Seconds);
         var counts = string.Create(CultureInfo.InvariantCulture, $"{history.Epochs.Count} epochs, {Math.Max(history.Steps.Count, history.Epochs.Select(e => e.Step).LastOrDefault())} steps, {seconds:0.#} s");
         return history.Best is { DevLoss: { } loss } best
-            ? string.Create(CultureInfo.InvariantCulture, $"{counts}; best held-out loss {loss:0.000} (perplexity {best.DevPerplexity:0.00}) in epoch {best.Epoch}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{counts}; best dev loss {loss:0.000} (perplexity {best.DevPerplexity:0.00}) in epoch {best.Epoch}")
             : counts;
     }
 
     private static string Table(TrainingHistory history)
     {
         if (history.Epochs.Count == 0) return "";
-        var rows = new List<IReadOnlyList<string>> { (string[])["epoch", "train", "held-out", "perplexity", "rate", "tokens/s", "s"] };
+        var rows = new List<IReadOnlyList<string>> { (string[])["epoch", "train", "dev", "perplexity", "rate", "tokens/s", "s"] };
         rows.AddRange(history.Epochs.TakeLast(MostRows).Select(e => (IReadOnlyList<string>)[
             e.Epoch.ToString(CultureInfo.InvariantCulture), Number(e.TrainLoss), Number(e.DevLoss), Number(e.DevPerplexity ?? e.TrainPerplexity),
             e.LearningRate.ToString("0.######", CultureInfo.InvariantCulture), e.TargetTokensPerSecond.ToString("0", CultureInfo.InvariantCulture),

@@ -4,12 +4,12 @@ namespace AttentionKit;
 internal static class TranslationView
 {
     internal static string Html(Translation translation) => HasPicture(translation)
-        ? translation.Heatmap(title: translation.Text).Html()
-        : $"<bdi>{TokenText.Escape(translation.Text)}</bdi>";
+        ? translation.Heatmap(title: translation.ToString()).Html()
+        : $"<bdi>{TokenText.Escape(translation.ToString())}</bdi>";
 
     internal static string Text(Translation translation) => HasPicture(translation)
-        ? translation.Heatmap(title: translation.Text).Text()
-        : translation.Text;
+        ? translation.Heatmap(title: translation.ToString()).Text()
+        : translation.ToString();
 
     private static bool HasPicture(Translation translation) =>
         translation.Weights is not null && translation.Source.Count > 0 && translation.Target.Count > 0;

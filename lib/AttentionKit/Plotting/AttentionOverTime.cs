@@ -58,7 +58,7 @@ public sealed class AttentionOverTime : Figure
     private protected override JsonObject Interactive()
     {
         var figure = Last(out var geometry, out var left, out var width, out var height);
-        Animation.Add(figure, States(geometry), "", (left + 46) / width, (width - left - 90) / width, 14 / height);
+        Animation.Add(figure, States(geometry), "", (left + 62) / width, (width - left - 106) / width, 14 / height);
         return figure;
     }
 

@@ -24,6 +24,18 @@ public static class FigureExtensions
     public static AttentionLinks Links(this Translation translation, string? title = null, bool showSpecialTokens = true, double threshold = 0.03) =>
         AttentionLinks.Of(translation, title, showSpecialTokens, threshold);
 
+    /// <summary>Translates a sentence greedily and shows it step by step: see <see cref="DecodingSteps"/>.</summary>
+    /// <param name="translator">A translator whose model has attention.</param>
+    /// <param name="text">The source sentence.</param>
+    /// <param name="top">How many of the most probable words to show at each step.</param>
+    /// <param name="title">The heading.</param>
+    /// <exception cref="ArgumentException">The text is empty or too long, or the model has no attention.</exception>
+    public static DecodingSteps StepByStep(this Translator translator, string text, int top = 5, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(translator);
+        return DecodingSteps.Of(translator.Translate(text).Source, translator.Steps(text, top), title);
+    }
+
     /// <summary>The loss of a training run, step by step and epoch by epoch.</summary>
     /// <param name="history">The training run.</param>
     /// <param name="vocabularySize">The target vocabulary's size V: a line at ln V, the loss of guessing, goes with it.</param>

@@ -33,7 +33,7 @@ public sealed class LossCurves : LineFigure
         var series = new List<LineSeries>();
         if (history.Steps.Count > 0)
             series.Add(new LineSeries("train, steps", [.. history.Steps.Select(s => (double)s.Step)], [.. history.Steps.Select(s => s.Loss)]) { Faint = true, Color = 0 });
-        series.AddRange(ByEpoch(history, "train, epochs", e => e.TrainLoss, "held-out", e => e.DevLoss));
+        series.AddRange(ByEpoch(history, "train, epochs", e => e.TrainLoss, "dev", e => e.DevLoss));
         return new LinePanel("cross entropy, nats", "step", series)
         {
             FromZero = true,
@@ -41,7 +41,7 @@ public sealed class LossCurves : LineFigure
         };
     }
 
-    private static LinePanel Perplexity(TrainingHistory history) => new("perplexity", "step", [.. ByEpoch(history, "train", e => e.TrainPerplexity, "held-out", e => e.DevPerplexity)])
+    private static LinePanel Perplexity(TrainingHistory history) => new("perplexity", "step", [.. ByEpoch(history, "train", e => e.TrainPerplexity, "dev", e => e.DevPerplexity)])
     {
         LogarithmicY = true,
     };

@@ -115,7 +115,7 @@ public sealed class FormatterTests
     public void A_history_is_summed_up_in_its_heading()
     {
         var text = FigureSamples.History(3, 4).ToDisplayString(PlainTextFormatter.MimeType);
-        Assert.Contains("3 epochs, 12 steps, 6 s; best held-out loss 1.500 (perplexity 4.48) in epoch 3", text, StringComparison.Ordinal);
+        Assert.Contains("3 epochs, 12 steps, 6 s; best dev loss 1.500 (perplexity 4.48) in epoch 3", text, StringComparison.Ordinal);
         Assert.Equal("No step was trained yet.\n", new TrainingHistory([], []).ToDisplayString(PlainTextFormatter.MimeType));
     }
 

@@ -9,7 +9,7 @@ public sealed class LineFigureTests
     {
         var history = FigureSamples.History(4, 30);
         var data = history.LossCurve(350).PlotlyJson()["data"]!.AsArray();
-        Assert.Equal(["train, steps", "train, epochs", "held-out"], data.Select(t => t!["name"]!.GetValue<string>()));
+        Assert.Equal(["train, steps", "train, epochs", "dev"], data.Select(t => t!["name"]!.GetValue<string>()));
         Assert.Equal(history.Steps.Select(s => s.Loss), Values(data[0]!, "y"));
         Assert.Equal(history.Epochs.Select(e => e.DevLoss!.Value), Values(data[2]!, "y"));
         Assert.Equal(history.Epochs.Select(e => (double)e.Step), Values(data[2]!, "x"));
@@ -85,17 +85,22 @@ public sealed class LineFigureTests
     public void The_live_line_is_written_over_itself_and_an_epoch_ends_it()
     {
         using var output = new StringWriter();
-        var live = new LiveLossCurve(350, output);
+        var live = new LiveLossCurve(output);
         var updates = 0;
         live.Updated += curve => updates += curve.Panels[0].Series.Count;
         var history = FigureSamples.History(1, 3);
-        foreach (var step in history.Steps) live.Report(step);
-        live.Report(history.Epochs[0]);
-        var lines = output.ToString();
-        Assert.StartsWith("\repoch 1  step 1  loss 5.000", lines, StringComparison.Ordinal);
-        Assert.Contains("\repoch 1  train 4.000  held-out 4.500", lines, StringComparison.Ordinal);
-        Assert.EndsWith("\n", lines, StringComparison.Ordinal);
+        live.Started(1, 3, doneSteps: 0);
+        live.FirstLossKnown(new FirstLossCheck(350, 5.9));
+        foreach (var step in history.Steps) live.StepDone(step);
+        live.EpochDone(history.Epochs[0]);
+        live.Ended(history);
+        var lines = output.ToString().Split('\n');
+        Assert.StartsWith("first loss 5.900", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("epoch 1/1, step 1/3 | loss 5.000", lines[1], StringComparison.Ordinal);
+        Assert.Contains("\repoch 1/1 | loss 4.000", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("done after 3 steps", lines[2], StringComparison.Ordinal);
         Assert.Equal(3, updates);
+        Assert.Equal(Math.Log(350), Assert.Single(live.Figure.Panels[0].References).Value, 1e-12);
         Assert.Equal(history.Steps, live.History.Steps);
     }
 
