@@ -118,11 +118,13 @@ internal static class TensorView
         var pooled = nn.functional.adaptive_avg_pool2d(matrix, (rows, columns)).cpu();
         var flat = pooled.contiguous().data<float>().ToArray();
         var (low, high) = (flat.Min(), flat.Max());
-        var values = new double[rows, columns];
-        for (var i = 0; i < flat.Length; i++) values[i / columns, i % columns] = flat[i];
+        // A single row is drawn three cells high, or it would be a mere line.
+        var height = rows == 1 ? 3 : rows;
+        var values = new double[height, columns];
+        for (var i = 0; i < height * columns; i++) values[i / columns, i % columns] = flat[i % flat.Length];
 
         var cell = columns > 48 ? 7.0 : 10.0;
-        var canvas = new SvgCanvas((columns * cell) + 96, (Math.Max(rows * cell, 30)) + 4);
+        var canvas = new SvgCanvas((columns * cell) + 96, Math.Max(height * cell, 30) + 4);
         HeatmapPainter.Cells(canvas, 2, 2, cell, values, v => high > low ? (v - low) / (high - low) : 0, ColorMap.Viridis);
         canvas.Text((columns * cell) + 10, 13, Number(high, false) + " yellow", 10.5, Paint.Muted);
         canvas.Text((columns * cell) + 10, 28, Number(low, false) + " violet", 10.5, Paint.Muted);

@@ -127,6 +127,24 @@ public sealed class AttentionViewTests
     }
 
     [Fact]
+    public void A_translator_shows_its_steps()
+    {
+        NativeLibraries.Load();
+        var (source, target) = (new Vocabulary(["a", "b"]), new Vocabulary(["x", "y", "z"]));
+        using var model = new Seq2Seq(new Seq2SeqConfig
+        {
+            SourceVocabularySize = source.Count,
+            TargetVocabularySize = target.Count,
+            EmbeddingSize = 4,
+            HiddenSize = 4,
+            AttentionSize = 4,
+        });
+        var figure = new Translator(model, source, target).StepByStep("a b a", top: 2);
+        Assert.All(figure.Steps, step => Assert.Equal(4, step.Weights.Length));
+        Assert.All(figure.Steps, step => Assert.Equal(2, step.Top.Count));
+    }
+
+    [Fact]
     public void A_step_with_a_wrong_number_of_weights_is_named()
     {
         var error = Assert.Throws<ArgumentException>(() => DecodingSteps.Of(["a", "b"], [new DecodingStep("x", [1, 0], []), new DecodingStep("y", [1], [])]));
