@@ -80,7 +80,7 @@ internal sealed class NotebookExecutor(ExecutionOptions options, IExecutionObser
         {
             Collect(collector, stream, text);
             if (collector.LimitExceeded)
-                limits.Cancel();
+                worker.Kill();
         };
         ErrorEvent? error = null;
         var alive = true;
@@ -89,18 +89,22 @@ internal sealed class NotebookExecutor(ExecutionOptions options, IExecutionObser
             error = await ReadEventsAsync(worker, request, collector, limits.Token);
             await worker.EndOfCellAsync();
         }
-        catch (ProcessEndedException)
+        catch (ProcessEndedException) when (!collector.LimitExceeded)
         {
             alive = false;
             error = Failure("ProcessEnded", request, $"The notebook's process ended while {request.Label} ran ({await worker.DescribeEndAsync()}).");
+        }
+        catch (Exception e) when (e is ProcessEndedException or OutputLimitException)
+        {
+            alive = false;
+            worker.Kill();
+            error = Failure("OutputLimit", request, string.Create(CultureInfo.InvariantCulture, $"{request.Label} put out more than {options.OutputLimit:N0} characters and was ended."));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             alive = false;
             worker.Kill();
-            error = collector.LimitExceeded
-                ? Failure("OutputLimit", request, string.Create(CultureInfo.InvariantCulture, $"{request.Label} put out more than {options.OutputLimit:N0} characters and was ended."))
-                : Failure("Timeout", request, string.Create(CultureInfo.InvariantCulture, $"{request.Label} ran longer than {options.CellTimeout.TotalSeconds:0.#} s and was ended (--timeout)."));
+            error = Failure("Timeout", request, string.Create(CultureInfo.InvariantCulture, $"{request.Label} ran longer than {options.CellTimeout.TotalSeconds:0.#} s and was ended (--timeout)."));
         }
         catch (OperationCanceledException)
         {
@@ -147,7 +151,7 @@ internal sealed class NotebookExecutor(ExecutionOptions options, IExecutionObser
                     return error;
             }
             if (collector.LimitExceeded)
-                throw new OperationCanceledException();
+                throw new OutputLimitException();
         }
     }
 
@@ -161,4 +165,6 @@ internal sealed class NotebookExecutor(ExecutionOptions options, IExecutionObser
         new(name, message, [$"{request.Label}: {message}"], null);
 
     private sealed class ProcessEndedException : Exception;
+
+    private sealed class OutputLimitException : Exception;
 }

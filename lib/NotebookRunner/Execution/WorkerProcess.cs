@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Pipes;
 using System.Text;
+using System.Text.Json;
 
 namespace NotebookRunner;
 
@@ -43,13 +44,18 @@ internal sealed class WorkerProcess : IAsyncDisposable
             patience.CancelAfter(StartPatience);
             var connected = pipe.WaitForConnectionAsync(patience.Token);
             await Task.WhenAny(connected, worker.process.WaitForExitAsync(patience.Token));
-            if (!connected.IsCompletedSuccessfully)
-                throw new InvalidOperationException("The notebook's process did not start: " + await worker.process.StandardError.ReadToEndAsync(cancellation));
-            if (await worker.channel.ReceiveAsync<WorkerEvent>(patience.Token) is not ReadyEvent ready)
-                throw new InvalidOperationException("The notebook's process ended before its first cell: " + await worker.process.StandardError.ReadToEndAsync(cancellation));
+            var first = connected.IsCompletedSuccessfully ? await worker.channel.ReceiveAsync<WorkerEvent>(patience.Token) : null;
+            patience.Token.ThrowIfCancellationRequested();
+            if (first is not ReadyEvent ready)
+                throw new InvalidOperationException("The notebook's process ended before its first cell: " + await worker.process.StandardError.ReadToEndAsync(patience.Token));
             worker.standardOutput.Start(ready.Marker);
             worker.standardError.Start(ready.Marker);
             return worker;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            await worker.DisposeAsync();
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The notebook's process did not start within {StartPatience.TotalSeconds:0} s."));
         }
         catch
         {
@@ -67,8 +73,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
         {
             return await channel.ReceiveAsync<WorkerEvent>(cancellation);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or JsonException)
         {
+            // A process that was ended in the middle of a message leaves half of it.
             return null;
         }
     }

@@ -27,6 +27,16 @@ public sealed class ProcessFailureTests
     }
 
     [Fact]
+    public async Task So_is_one_that_never_stops_writing_past_the_console()
+    {
+        var executed = await Executed.RunAsync(
+            new NotebookBuilder().Code("var raw = Console.OpenStandardError(); while (true) raw.Write(new byte[] { 65, 10 });"),
+            options: new ExecutionOptions { OutputLimit = 100_000 });
+        Assert.Equal("OutputLimit", executed.Error(1).Name);
+        Assert.StartsWith("A\nA\n", executed.Stream(1, "stderr"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cell_that_ends_the_process_is_named()
     {
         var executed = await Executed.RunAsync(new NotebookBuilder().Code("Console.WriteLine(\"last words\"); Environment.Exit(7);").Code("1"));
