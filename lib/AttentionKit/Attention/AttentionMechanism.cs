@@ -73,7 +73,10 @@ public abstract class AttentionMechanism : nn.Module
         };
 
     /// <summary>Looks at the values once: projects the keys and remembers which positions are real.</summary>
-    /// <param name="values">The values, usually an encoder's states [B,S,H].</param>
+    /// <param name="values">
+    /// The values, usually an encoder's states [B,S,H]. Padding may hold any finite number: its weight is 0, and 0 times
+    /// infinity is not a number.
+    /// </param>
     /// <param name="mask">True at real tokens [B,S], bool; every position is real where null.</param>
     /// <returns>What <see cref="Attend"/> asks, owned by the caller's dispose scope.</returns>
     /// <exception cref="ArgumentException">

@@ -182,10 +182,38 @@ public sealed class DecoderTests
         }
     }
 
+    [Fact]
+    public void A_mechanism_of_one_s_own_works_in_every_decoder_that_attends()
+    {
+        using var scope = NewDisposeScope();
+        using var batch = Samples.Batch();
+        foreach (var create in new Func<Seq2SeqConfig, AttentionMechanism, Decoder>[]
+        {
+            (config, attention) => new BahdanauDecoder(config, attention),
+            (config, attention) => new LuongDecoder(config, attention),
+            (config, attention) => new ArticleDecoder(config, attention),
+        })
+        {
+            var config = Samples.Config(DecoderKind.Bahdanau);
+            using var model = new Seq2Seq(config, create(config, new EverywhereAlike(11, 22)));
+            var (logits, weights) = model.Forward(batch);
+            Assert.Equal([3, 4, 19], logits.shape);
+            Near.Equal(tensor(new[] { 1 / 3f, 1 / 3f, 1 / 3f, 0, 0 }), weights![0, 2], 1e-6);
+            Assert.Contains(nameof(EverywhereAlike), model.Summary(), StringComparison.Ordinal);
+        }
+    }
+
     private static void Refused(string message, Func<object> action)
     {
         var error = Assert.ThrowsAny<ArgumentException>(action);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.NotNull(error.ParamName);
+    }
+
+    private sealed class EverywhereAlike(long querySize, long valueSize)
+        : AttentionMechanism(nameof(EverywhereAlike), querySize, valueSize)
+    {
+        protected override Tensor Score(Tensor query, AttentionMemory memory) =>
+            zeros(query.shape[0], query.shape[1], memory.Keys.shape[1], dtype: query.dtype, device: query.device);
     }
 }
