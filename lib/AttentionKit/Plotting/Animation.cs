@@ -50,7 +50,7 @@ internal static class Animation
             ["type"] = "buttons",
             ["direction"] = "left",
             ["showactive"] = false,
-            ["x"] = left - 0.01,
+            ["x"] = left - 0.04,
             ["xanchor"] = "right",
             ["y"] = bottom,
             ["yanchor"] = "bottom",

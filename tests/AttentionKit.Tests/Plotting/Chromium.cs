@@ -42,8 +42,16 @@ internal sealed class Chromium : IAsyncDisposable
             RedirectStandardOutput = true,
         })!;
         var browser = new Chromium(process, profile);
-        await browser.Connect();
-        return browser;
+        try
+        {
+            await browser.Connect();
+            return browser;
+        }
+        catch
+        {
+            await browser.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Opens a page and forgets the errors of the one before.</summary>
