@@ -19,7 +19,7 @@ internal sealed class Clause(NounPhrase? subject, Verb verb, Tense tense) : Stat
     /// <summary>The person it is given, shown or told to.</summary>
     public NounPhrase? Recipient { get; init; }
 
-    /// <summary>What the subject is said to be: an adjective, a profession, an age, a place.</summary>
+    /// <summary>What the subject is said to be: an adjective, a profession, an age, a place, a noun phrase.</summary>
     public Node? Attribute { get; init; }
 
     /// <summary>The action after can, must, want.</summary>
@@ -27,6 +27,9 @@ internal sealed class Clause(NounPhrase? subject, Verb verb, Tense tense) : Stat
 
     /// <summary>What is known, thought or said.</summary>
     public ContentClause? Content { get; init; }
+
+    /// <summary>True for there, where it stands for a place: il y habite.</summary>
+    public bool There { get; init; }
 
     public FrequencyAdverb? Adverb { get; init; }
 

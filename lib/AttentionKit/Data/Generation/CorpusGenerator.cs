@@ -10,6 +10,7 @@ public static class CorpusGenerator
     public const ulong DefaultSeed = 2015;
 
     private const int TrainingLength = 30;
+    private const int ComposeShare = 200;
 
     // The other splits use only word forms that training shows at least this often.
     private const int LeastOccurrences = 3;
@@ -19,11 +20,12 @@ public static class CorpusGenerator
     public static GeneratedCorpus Generate(ulong seed = DefaultSeed)
     {
         var used = new UsedSentences();
-        var train = Fill(20_000, seed, used, IsSeen);
+        var train = Fill(20_000, Sentences(seed), used, IsSeen);
         var known = new FormCounts(train, LeastOccurrences);
-        var dev = Fill(1000, seed + 1, used, s => IsSeen(s) && known.Cover(s.Pair));
-        var test = Fill(1000, seed + 2, used, s => IsSeen(s) && known.Cover(s.Pair));
-        var compose = Fill(1000, seed + 3, used, s => IsShort(s) && HeldOut.Contains(s.Phenomena) && known.Cover(s.Pair));
+        var dev = Fill(1000, Sentences(seed + 1), used, s => IsSeen(s) && known.Cover(s.Pair));
+        var test = Fill(1000, Sentences(seed + 2), used, s => IsSeen(s) && known.Cover(s.Pair));
+        var compose = HeldOut.Pairs.SelectMany((pair, i) => Fill(
+            ComposeShare, Combinations(pair, seed + 100 + (ulong)i), used, s => HeldOut.MeetInOneClause(pair, s.Phenomena) && IsShort(s) && known.Cover(s.Pair))).ToArray();
         var longer = Enumerable.Range(0, 6).SelectMany(b => FillBucket(b, seed + 4 + (ulong)b, used, known)).ToArray();
         return new GeneratedCorpus { Train = train, Dev = dev, Test = test, Long = longer, Compose = compose };
     }
@@ -35,13 +37,19 @@ public static class CorpusGenerator
         var grammar = new SentenceGrammar(new SplitMix64(seed), Lexicon.Default);
         while (true)
         {
-            var shown = new HashSet<Phenomenon>();
-            yield return SentenceRealizer.Realize(grammar.Sentence(shown), shown);
+            yield return SentenceRealizer.Realize(grammar.Sentence());
         }
     }
 
-    private static GeneratedSentence[] Fill(int count, ulong seed, UsedSentences used, Predicate<GeneratedSentence> fits) =>
-        [.. Sentences(seed).Where(s => fits(s) && used.Add(s.Pair)).Take(count)];
+    private static IEnumerable<GeneratedSentence> Combinations((Phenomenon First, Phenomenon Second) pair, ulong seed)
+    {
+        var grammar = new SentenceGrammar(new SplitMix64(seed), Lexicon.Default);
+        while (true) yield return SentenceRealizer.Realize(grammar.SentenceFor(pair));
+    }
+
+    private static GeneratedSentence[] Fill(
+        int count, IEnumerable<GeneratedSentence> sentences, UsedSentences used, Predicate<GeneratedSentence> fits) =>
+        [.. sentences.Where(s => fits(s) && used.Add(s.Pair)).Take(count)];
 
     private static GeneratedSentence[] FillBucket(int bucket, ulong seed, UsedSentences used, FormCounts known)
     {
@@ -51,10 +59,9 @@ public static class CorpusGenerator
         var found = new List<GeneratedSentence>();
         while (found.Count < 200)
         {
-            var shown = new HashSet<Phenomenon>();
-            var sentence = SentenceRealizer.Realize(grammar.LongSentence(shown, longest), shown);
+            var sentence = SentenceRealizer.Realize(grammar.LongSentence(longest));
             var length = sentence.Pair.Source.Count;
-            if (length >= shortest && length <= longest && !HeldOut.Contains(shown) && known.Cover(sentence.Pair) && used.Add(sentence.Pair)) found.Add(sentence);
+            if (length >= shortest && length <= longest && !HeldOut.Contains(sentence.Phenomena) && known.Cover(sentence.Pair) && used.Add(sentence.Pair)) found.Add(sentence);
         }
 
         return [.. found];

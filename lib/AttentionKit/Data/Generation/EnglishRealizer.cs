@@ -128,6 +128,9 @@ internal sealed class EnglishRealizer
             case Pronoun pronoun:
                 Add(EnglishPronouns.Subject(pronoun.Features), new Concept(pronoun, Part.Head));
                 break;
+            case ThisPhrase demonstrative:
+                Add(demonstrative.Features.Plural ? "these" : "this", new Concept(demonstrative, Part.Head));
+                break;
             case ExistentialPhrase there:
                 Add("there", new Concept(there, Part.Head));
                 break;
@@ -140,11 +143,9 @@ internal sealed class EnglishRealizer
     private void SayComplements(Clause clause)
     {
         var verb = clause.Verb;
-        var particleLast = verb.Particle is { } p && !EnglishVerbGroup.IsPrepositional(p);
-        _ = particleLast;
         if (verb.Particle is { } particle) SayParticle(clause, particle);
         if (clause.Subject is ExistentialPhrase there) SayObject(there.What, Polarity(clause));
-        if (clause.Object is { } direct and not GapPhrase) SayObject(verb.Has("reverse") ? direct : direct, Polarity(clause));
+        if (clause.Object is { } direct and not GapPhrase) SayObject(direct, Polarity(clause));
         if (clause.Recipient is { } recipient)
         {
             Add("to", new Concept(recipient, Part.Preposition));
@@ -152,6 +153,7 @@ internal sealed class EnglishRealizer
         }
 
         SayAttribute(clause);
+        if (clause.There) Add("there", new Concept(clause, Part.Place));
         if (clause.Infinitive is { } infinitive) SayInfinitive(clause, infinitive);
         if (clause.Content is { } content) Say(content);
         if (clause.Agent is { } agent)
@@ -193,6 +195,9 @@ internal sealed class EnglishRealizer
                 break;
             case Adverbial adverbial:
                 Say(adverbial);
+                break;
+            case NounPhrase phrase:
+                Say(phrase);
                 break;
         }
     }
@@ -298,6 +303,7 @@ internal sealed class EnglishRealizer
         var word = relative.Role switch
         {
             RelativeRole.Place => "where",
+            RelativeRole.Owner => "whose",
             RelativeRole.Subject when antecedent.Features.Animate => "who",
             _ => "that",
         };

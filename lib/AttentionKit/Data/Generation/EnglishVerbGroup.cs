@@ -20,9 +20,6 @@ internal sealed record EnglishVerbGroup(Word Finite, IReadOnlyList<Word> Rest)
             : new EnglishVerbGroup(words[0], [.. negation, .. adverb, .. words.Skip(1)]);
     }
 
-    /// <summary>True for a particle that is a preposition of the object: look for, not get up.</summary>
-    public static bool IsPrepositional(string particle) => particle is "for" or "to" or "of" or "like";
-
     private static bool IsBe(Clause clause) => clause.Verb.English == "be" || clause.Passive;
 
     private static bool NeedsDo(Clause clause) => !IsBe(clause) && !clause.Verb.Has("modal")

@@ -1,12 +1,10 @@
 namespace AttentionKit;
 
 /// <summary>An adverbial whose words are given: yesterday, at half past three.</summary>
-internal sealed class FixedAdverbial(LinkedText text) : Adverbial
+internal sealed class FixedAdverbial(string english, string french, Phenomenon? shows = null) : Adverbial
 {
-    public FixedAdverbial(string english, string french)
-        : this(new LinkedText(english, french))
-    {
-    }
+    public LinkedText Text { get; } = new(english, french);
 
-    public LinkedText Text { get; } = text;
+    /// <summary>The phenomenon it shows, if any.</summary>
+    public Phenomenon? Shows { get; } = shows;
 }

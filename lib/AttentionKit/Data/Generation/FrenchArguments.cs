@@ -13,7 +13,7 @@ internal sealed record FrenchArguments(NounPhrase? Subject, NounPhrase? Direct, 
         // Marie misses Paul: Paul manque à Marie
         if (verb.Has("reverse")) return new FrenchArguments(clause.Object, null, clause.Subject, null);
         if (verb.Preposition is null) return new FrenchArguments(clause.Subject, clause.Object, clause.Recipient, null);
-        return clause.Object is Pronoun
+        return clause.Object is Pronoun && verb.Preposition == "à"
             ? new FrenchArguments(clause.Subject, null, clause.Object, null)
             : new FrenchArguments(clause.Subject, null, null, clause.Object);
     }

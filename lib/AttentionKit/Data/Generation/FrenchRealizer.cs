@@ -93,12 +93,13 @@ internal sealed class FrenchRealizer
         else Say((NounPhrase)node);
     }
 
-    private void Say(Clause clause)
+    private void Say(Clause clause) => Say(clause, FrenchQuestion.Order(clause));
+
+    private void Say(Clause clause, FrenchWordOrder order)
     {
         if (Ambiguities.Has(clause.Verb)) _shown.Add(Phenomenon.AmbiguousWord);
         var arguments = FrenchArguments.Of(clause);
         var group = FrenchVerbGroup.Of(clause, arguments, _shown);
-        var order = FrenchQuestion.Order(clause);
         SayQuestion(clause, order);
         if (order is not (FrenchWordOrder.Inverted or FrenchWordOrder.VerbFirst)) SaySubject(arguments.Subject);
         _words.AddRange(group.BeforeFinite);
@@ -131,7 +132,11 @@ internal sealed class FrenchRealizer
             case null or GapPhrase:
                 break;
             case Pronoun pronoun:
+                NoteAntecedent(pronoun);
                 Add(FrenchPronouns.Subject(pronoun.Features), new Concept(pronoun, Part.Head));
+                break;
+            case ThisPhrase:
+                _words.Add(new Word("ce", [new Concept(subject, Part.Head)], []) { BeforeVowel = "c'" });
                 break;
             case ExistentialPhrase there:
                 _shown.Add(Phenomenon.ThereIs);
@@ -147,7 +152,7 @@ internal sealed class FrenchRealizer
     {
         _shown.Add(Phenomenon.Inversion);
         var pronoun = FrenchPronouns.Subject(subject.Features);
-        var link = finite.Text[^1] is 'a' or 'e' && pronoun is "il" or "elle" && finite.Text[^1] is 'a' or 'e' ? "-t-" : "-";
+        var link = finite.Text[^1] is 'a' or 'e' && pronoun is ("il" or "elle") ? "-t-" : "-";
         if (subject is ExistentialPhrase) AddPossible(link + pronoun, new Concept(subject, Part.Head));
         else Add(link + pronoun, new Concept(subject, Part.Head));
     }
@@ -157,7 +162,7 @@ internal sealed class FrenchRealizer
         var negated = FrenchVerbGroup.IsNegated(clause) && clause.Verb.French.Infinitive != "être";
         if (clause.Subject is ExistentialPhrase there) Say(there.What, negated);
         if (arguments.Direct is { } direct and not (Pronoun or GapPhrase) && !FrenchVerbGroup.SaysObject(clause)) Say(direct, negated);
-        if (arguments.Oblique is { } oblique) SayOblique(clause, oblique);
+        if (arguments.Oblique is { } oblique and not Pronoun) SayOblique(clause, oblique);
         if (arguments.Indirect is { } recipient and not Pronoun)
         {
             Add("à", new Concept(clause.Verb.Has("reverse") ? clause : recipient, Part.Preposition));
@@ -207,7 +212,15 @@ internal sealed class FrenchRealizer
             case Adverbial adverbial:
                 Say(adverbial);
                 break;
+            case NounPhrase phrase:
+                Say(phrase);
+                break;
         }
+    }
+
+    private void NoteAntecedent(Pronoun pronoun)
+    {
+        if (pronoun.HasAntecedent) _shown.Add(Phenomenon.Antecedent);
     }
 
     private void SayInfinitive(Clause infinitive)
@@ -231,13 +244,18 @@ internal sealed class FrenchRealizer
             _ => "comment",
         };
         Add(word, new Concept(content, Part.Conjunction));
-        Say(content.Statement);
+        // où est la robe, not où la robe est
+        if (content.Word == ContentWord.Where && content.Statement is Clause { Verb.French.Infinitive: "être", Subject: not Pronoun } place)
+            Say(place, FrenchWordOrder.VerbFirst);
+        else
+            Say(content.Statement);
     }
 
     private void Say(Adverbial adverbial)
     {
         if (adverbial is FixedAdverbial text)
         {
+            if (text.Shows is { } phenomenon) _shown.Add(phenomenon);
             _words.AddRange(text.Text.French);
             return;
         }
@@ -356,6 +374,7 @@ internal sealed class FrenchRealizer
         {
             RelativeRole.Subject => "qui",
             RelativeRole.Place => "où",
+            RelativeRole.Owner => "dont",
             _ => "que",
         };
         Add(word, new Concept(relative, Part.Head));
@@ -370,7 +389,7 @@ internal sealed class FrenchRealizer
         var adjective = phrase.Adjective;
         var head = new Concept(phrase, Part.Head);
         var degree = new Concept(phrase, Part.Degree);
-        var better = adjective.Masculine == "bon" && phrase.Degree is Degree.More or Degree.Most && adjective.Masculine == "bon";
+        var better = adjective.Masculine == "bon" && phrase.Degree is (Degree.More or Degree.Most);
         if (FrenchDegree(phrase.Degree) is { } word && !better) Add(word, degree);
         if (phrase.Degree is Degree.More or Degree.Less or Degree.As) _shown.Add(Phenomenon.Comparative);
         if (phrase.Degree == Degree.Most) _shown.Add(Phenomenon.Superlative);

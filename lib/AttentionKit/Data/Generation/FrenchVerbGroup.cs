@@ -25,7 +25,7 @@ internal sealed record FrenchVerbGroup(IReadOnlyList<Word> BeforeFinite, Word Fi
         tail.AddRange(NonFinite(clause, arguments, tense, shown));
         if (clause.Verb.FrenchComplement is { } complement)
             tail.AddRange(complement.Split(' ').Select(t => new Word(t, ComplementConcepts(clause), [])));
-        if (ObjectIndefinite(clause) is { Word: Indefinite.Nobody } nobody && tense is FrenchTense.Compound or FrenchTense.Near && ObjectIndefinite(clause)?.Word == Indefinite.Nobody)
+        if (ObjectIndefinite(clause) is { Word: Indefinite.Nobody } nobody && IsCompound(clause))
             tail.Add(new Word("personne", [new Concept(clause.Object!, Part.Head)], []));
         return new FrenchVerbGroup(tense == FrenchTense.Near ? ne : [.. ne, .. clitics], FiniteForm(clause, tense, form), tail);
     }
@@ -191,6 +191,11 @@ internal sealed record FrenchVerbGroup(IReadOnlyList<Word> BeforeFinite, Word Fi
         }
 
         if (clause.Subject is ExistentialPhrase there) ranked.Add((4, new Word("y", [new Concept(there, Part.Head)], [])));
+        if (clause.There) ranked.Add((4, new Word("y", [new Concept(clause, Part.Place)], [])));
+        if (arguments.Oblique is Pronoun part) ranked.Add((5, new Word("en", [new Concept(part, Part.Head)], [new Concept(clause, Part.Particle)])));
+        if (clause.There || arguments.Oblique is Pronoun) shown.Add(Phenomenon.AdverbialClitic);
+        foreach (var pronoun in new[] { arguments.Direct, arguments.Indirect, arguments.Oblique }.OfType<Pronoun>().Where(p => p.HasAntecedent))
+            shown.Add(Phenomenon.Antecedent);
         return ranked.OrderBy(r => r.Rank).Select(r => r.Word);
     }
 }

@@ -28,14 +28,8 @@ public sealed record GeneratedCorpus
     /// <param name="directory">The folder; it is created where it is missing.</param>
     public void Save(string directory)
     {
-        Directory.CreateDirectory(directory);
         foreach (var (name, sentences) in Splits)
-        {
-            var path = Path.Combine(directory, name + ".tsv");
-            var beside = path + ".part";
-            File.WriteAllText(beside, Format(sentences), new UTF8Encoding(false));
-            File.Move(beside, path, overwrite: true);
-        }
+            AtomicFile.WriteText(Path.Combine(directory, name + ".tsv"), Format(sentences));
     }
 
     /// <summary>The content of a split's file.</summary>

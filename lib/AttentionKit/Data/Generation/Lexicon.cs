@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 
 namespace AttentionKit;
@@ -5,12 +6,15 @@ namespace AttentionKit;
 /// <summary>The words the generator knows: data/lexicon, embedded in the library.</summary>
 internal sealed class Lexicon
 {
-    private readonly Dictionary<string, Noun[]> _nounsByClass = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Noun[]> _nounsByClass = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, Adjective[]> _adjectivesByNoun;
 
     private Lexicon()
     {
         Nouns = [.. Read("nouns").Select(ReadNoun)];
         Adjectives = [.. Read("adjectives").Select(ReadAdjective)];
+        _adjectivesByNoun = Nouns.ToDictionary(n => n.English, n => Adjectives.Where(a => a.Fits(n)).ToArray());
         Verbs = [.. Read("verbs").Select(ReadVerb)];
         Names = [.. Read("names").Select(r => new Name(r[0], r[1], r[2] == "f" ? Gender.Feminine : Gender.Masculine, r[3]))];
     }
@@ -32,14 +36,11 @@ internal sealed class Lexicon
     public IReadOnlyList<Noun> NounsOf(params IReadOnlyCollection<string> classes)
     {
         var key = string.Join(' ', classes);
-        if (!_nounsByClass.TryGetValue(key, out var nouns))
-        {
-            nouns = [.. Nouns.Where(n => classes.Any(n.Is))];
-            _nounsByClass.Add(key, nouns);
-        }
-
-        return nouns;
+        return _nounsByClass.GetOrAdd(key, _ => [.. Nouns.Where(n => classes.Any(n.Is))]);
     }
+
+    /// <summary>The adjectives that fit a noun.</summary>
+    public IReadOnlyList<Adjective> AdjectivesFor(Noun noun) => _adjectivesByNoun[noun.English];
 
     /// <summary>The verb with a French infinitive.</summary>
     public Verb Verb(string french) => Verbs.First(v => v.French.Infinitive == french && v.FrenchComplement is null);

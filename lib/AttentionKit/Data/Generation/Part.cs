@@ -19,9 +19,6 @@ internal enum Part
     Comma,
     End,
     Question,
-    Subject,
-    Name,
-    Hour,
-    Minute,
     Agent,
+    Place,
 }

@@ -39,6 +39,9 @@ public enum Phenomenon
     /// <summary>An indirect object pronoun before the verb: he talks to her, il lui parle.</summary>
     IndirectClitic,
 
+    /// <summary>y and en before the verb: he lives there, il y habite; he needs it, il en a besoin.</summary>
+    AdverbialClitic,
+
     /// <summary>The compound past with avoir.</summary>
     CompoundPastAvoir,
 
@@ -150,6 +153,6 @@ public enum Phenomenon
     /// <summary>A verb whose subject and object change places: Marie misses Paul, Paul manque à Marie.</summary>
     ReversedArguments,
 
-    /// <summary>A pronoun whose gender comes from a noun named before it.</summary>
+    /// <summary>A pronoun whose gender comes from a noun or a name of the same sentence.</summary>
     Antecedent,
 }

@@ -3,8 +3,9 @@ namespace AttentionKit;
 /// <summary>Says one tree in both languages and links the tokens that say the same.</summary>
 internal static class SentenceRealizer
 {
-    public static GeneratedSentence Realize(Sentence sentence, HashSet<Phenomenon> shown)
+    public static GeneratedSentence Realize(Sentence sentence)
     {
+        var shown = new HashSet<Phenomenon>();
         var english = EnglishRealizer.Realize(sentence);
         var french = FrenchRealizer.Realize(sentence, shown);
         if (english.Any(w => w.Text is "do" or "does" or "did" && w.Sure.All(c => c.Part == Part.Finite))) shown.Add(Phenomenon.DoSupport);

@@ -1,7 +1,7 @@
 namespace AttentionKit;
 
 /// <summary>Times: days, dates, hours, durations.</summary>
-internal static class TimeAdverbials
+internal sealed class TimeAdverbials(SplitMix64 random)
 {
     private static readonly (string English, string French)[] Days =
     [
@@ -16,127 +16,121 @@ internal static class TimeAdverbials
         ("december", "décembre"),
     ];
 
-    private static readonly (string English, string French, string FrenchPlural)[] Units =
-        [("day", "jour", "jours"), ("week", "semaine", "semaines"), ("month", "mois", "mois"), ("year", "an", "ans"), ("hour", "heure", "heures")];
+    private static readonly (string English, string French)[] Units =
+        [("days", "jours"), ("weeks", "semaines"), ("months", "mois"), ("years", "ans"), ("hours", "heures")];
 
-    private static readonly string[][] PastTimes =
+    private static readonly (string English, string French)[] ShortUnits = [Units[0], Units[1], Units[4]];
+
+    private static readonly (string English, string French)[] LongUnits = [Units[1], Units[2], Units[3]];
+
+    private static readonly (string English, string French)[] PastTimes =
     [
-        ["yesterday", "hier"], ["last/a week/b", "la/b? semaine/b dernière/a"], ["last/a month/b", "le/b? mois/b dernier/a"],
-        ["last/a year/b", "l'/b? année/b dernière/a"], ["this/a morning/b", "ce/a matin/b"], ["yesterday/a evening/b", "hier/a soir/b"],
+        ("yesterday", "hier"), ("last/a week/b", "la/b? semaine/b dernière/a"), ("last/a month/b", "le/b? mois/b dernier/a"),
+        ("last/a year/b", "l'/b? année/b dernière/a"), ("this/a morning/b", "ce/a matin/b"), ("yesterday/a evening/b", "hier/a soir/b"),
     ];
 
-    private static readonly string[][] FutureTimes =
+    private static readonly (string English, string French)[] FutureTimes =
     [
-        ["tomorrow", "demain"], ["next/a week/b", "la/b? semaine/b prochaine/a"], ["next/a month/b", "le/b? mois/b prochain/a"],
-        ["next/a year/b", "l'/b? année/b prochaine/a"], ["this/a evening/b", "ce/a soir/b"], ["tomorrow/a morning/b", "demain/a matin/b"],
+        ("tomorrow", "demain"), ("next/a week/b", "la/b? semaine/b prochaine/a"), ("next/a month/b", "le/b? mois/b prochain/a"),
+        ("next/a year/b", "l'/b? année/b prochaine/a"), ("this/a evening/b", "ce/a soir/b"), ("tomorrow/a morning/b", "demain/a matin/b"),
     ];
 
-    private static readonly string[][] HabitTimes =
+    private static readonly (string English, string French)[] HabitTimes =
     [
-        ["every/a day/b", "chaque/a jour/b"], ["every/a week/b", "chaque/a semaine/b"], ["in/a? the/a morning/b", "le/a matin/b"],
-        ["in/a? the/a evening/b", "le/a soir/b"], ["in/a? the/a afternoon/b", "l'/a après-midi/b"],
+        ("every/a day/b", "chaque/a jour/b"), ("every/a week/b", "chaque/a semaine/b"), ("in/a? the/a morning/b", "le/a matin/b"),
+        ("in/a? the/a evening/b", "le/a soir/b"), ("in/a? the/a afternoon/b", "l'/a après-midi/b"),
     ];
 
-    private static readonly string[][] NowTimes = [["now", "maintenant"], ["today", "aujourd'hui"]];
+    private static readonly (string English, string French)[] NowTimes = [("now", "maintenant"), ("today", "aujourd'hui")];
 
-    public static FixedAdverbial Past(SplitMix64 random, ISet<Phenomenon> shown) => random.Next(5) switch
+    public FixedAdverbial Past() => random.Next(5) switch
     {
-        0 => Ago(random, shown),
-        1 => random.Percent(40) ? Year(random, shown) : Date(random, shown),
-        2 => Day(random, shown),
-        _ => Of(PastTimes, random),
+        0 => Counted("{0}/b {1}/c ago/a", "il/a y/a a/a {0}/b {1}/c", Units),
+        1 => random.Percent(40) ? Year() : Date(),
+        2 => Day(),
+        _ => Of(PastTimes),
     };
 
-    public static FixedAdverbial Future(SplitMix64 random, ISet<Phenomenon> shown) => random.Next(5) switch
+    public FixedAdverbial Future() => random.Next(5) switch
     {
-        0 => In(random, shown),
-        1 => Date(random, shown),
-        2 => Day(random, shown),
-        _ => Of(FutureTimes, random),
+        0 => Counted("in/a {0}/b {1}/c", "dans/a {0}/b {1}/c", ShortUnits),
+        1 => Date(),
+        2 => Day(),
+        _ => Of(FutureTimes),
     };
 
-    public static FixedAdverbial Habit(SplitMix64 random, ISet<Phenomenon> shown) => random.Next(4) switch
+    public FixedAdverbial Habit() => random.Next(5) switch
     {
-        0 => Clock(random, shown),
-        1 => EveryDay(random, shown),
-        _ => Of(HabitTimes, random),
+        0 or 4 => Clock(),
+        1 => EveryWeek(),
+        _ => Of(HabitTimes),
     };
 
-    public static FixedAdverbial Now(SplitMix64 random) => Of(NowTimes, random);
-
-    /// <summary>at half past three: à trois heures et demie.</summary>
-    public static FixedAdverbial Clock(SplitMix64 random, ISet<Phenomenon> shown)
-    {
-        shown.Add(Phenomenon.TimeOfDay);
-        var hour = 2 + random.Next(10);
-        var (english, french) = (Numerals.English(hour), Numerals.French(hour));
-        return random.Next(4) switch
-        {
-            0 => new("at/a half/b past/b? " + english + "/c", $"à/a {french}/c heures/c? et/b? demie/b"),
-            1 => new("at/a a/b? quarter/b past/d " + english + "/c", $"à/a {french}/c heures/c? et/d quart/b"),
-            2 => new("at/a a/b? quarter/b to/d " + english + "/c", $"à/a {french}/c heures/c? moins/d le/b? quart/b"),
-            _ => new($"at/a {english}/c o'clock/d", $"à/a {french}/c heures/d"),
-        };
-    }
-
-    /// <summary>on the third of may: le trois mai.</summary>
-    public static FixedAdverbial Date(SplitMix64 random, ISet<Phenomenon> shown)
-    {
-        shown.Add(Phenomenon.Date);
-        var (english, french) = random.Pick(Months);
-        var day = 1 + random.Next(31);
-        return new FixedAdverbial($"on/c? {english}/a {day}/b", day == 1 ? $"le/c? 1er/b {french}/a" : $"le/c? {day}/b {french}/a");
-    }
+    public FixedAdverbial Now() => Of(NowTimes);
 
     /// <summary>for two years: depuis deux ans.</summary>
-    public static FixedAdverbial Duration(SplitMix64 random, ISet<Phenomenon> shown)
+    public FixedAdverbial Duration() => Counted("for/a {0}/b {1}/c", "depuis/a {0}/b {1}/c", LongUnits);
+
+    /// <summary>at half past three: à trois heures et demie.</summary>
+    public FixedAdverbial Clock()
     {
-        shown.Add(Phenomenon.Number);
+        var hour = 2 + random.Next(10);
+        var (english, french) = (Numerals.English(hour), Numerals.French(hour));
+        var (saidInEnglish, saidInFrench) = random.Next(4) switch
+        {
+            0 => ($"at/a half/b past/b? {english}/c", $"à/a {french}/c heures/c? et/b? demie/b"),
+            1 => ($"at/a a/b? quarter/b past/d {english}/c", $"à/a {french}/c heures/c? et/d quart/b"),
+            2 => ($"at/a a/b? quarter/b to/d {english}/c", $"à/a {french}/c heures/c? moins/d le/b? quart/b"),
+            _ => ($"at/a {english}/c o'clock/d", $"à/a {french}/c heures/d"),
+        };
+        return new FixedAdverbial(saidInEnglish, saidInFrench, Phenomenon.TimeOfDay);
+    }
+
+    // on may 8: le 8 mai
+    private FixedAdverbial Date()
+    {
+        var (english, french) = random.Pick(Months);
+        var day = 1 + random.Next(31);
+        if (english == "february" && day > 28) day -= 28;
+        if (english is "april" or "june" or "september" or "november" && day > 30) day = 30;
+        var frenchDay = day == 1 ? "1er" : Invariant(day);
+        return new FixedAdverbial($"on/c? {english}/a {Invariant(day)}/b", $"le/c? {frenchDay}/b {french}/a", Phenomenon.Date);
+    }
+
+    private FixedAdverbial Counted(string english, string french, (string English, string French)[] units)
+    {
         var count = 2 + random.Next(11);
-        var (unit, _, french) = Units[2 + random.Next(2)];
-        return new FixedAdverbial($"for/a {Numerals.English(count)}/b {unit}s/c", $"depuis/a {Numerals.French(count)}/b {french}/c");
+        var (unit, frenchUnit) = random.Pick(units);
+        return new FixedAdverbial(
+            Fill(english, Numerals.English(count), unit), Fill(french, Numerals.French(count), frenchUnit), Phenomenon.Number);
     }
 
-    private static FixedAdverbial Of(string[][] texts, SplitMix64 random)
+    private FixedAdverbial Year()
     {
-        var text = random.Pick(texts);
-        return new FixedAdverbial(text[0], text[1]);
+        var year = Invariant(1990 + random.Next(30));
+        return new FixedAdverbial($"in/a {year}/b", $"en/a {year}/b", Phenomenon.Date);
     }
 
-    private static FixedAdverbial Ago(SplitMix64 random, ISet<Phenomenon> shown)
+    private FixedAdverbial Day()
     {
-        shown.Add(Phenomenon.Number);
-        var count = 2 + random.Next(11);
-        var (unit, _, french) = random.Pick(Units);
-        return new FixedAdverbial($"{Numerals.English(count)}/b {unit}s/c ago/a", $"il/a y/a a/a {Numerals.French(count)}/b {french}/c");
-    }
-
-    private static FixedAdverbial In(SplitMix64 random, ISet<Phenomenon> shown)
-    {
-        shown.Add(Phenomenon.Number);
-        var count = 2 + random.Next(11);
-        var (unit, _, french) = random.Pick(Units);
-        return new FixedAdverbial($"in/a {Numerals.English(count)}/b {unit}s/c", $"dans/a {Numerals.French(count)}/b {french}/c");
-    }
-
-    private static FixedAdverbial Year(SplitMix64 random, ISet<Phenomenon> shown)
-    {
-        shown.Add(Phenomenon.Date);
-        var year = 1990 + random.Next(30);
-        return new FixedAdverbial($"in/a {year}/b", $"en/a {year}/b");
-    }
-
-    private static FixedAdverbial Day(SplitMix64 random, ISet<Phenomenon> shown)
-    {
-        shown.Add(Phenomenon.Date);
         var (english, french) = random.Pick(Days);
-        return new FixedAdverbial($"on/a? {english}/a", $"{french}/a");
+        return new FixedAdverbial($"on/a? {english}/a", $"{french}/a", Phenomenon.Date);
     }
 
-    private static FixedAdverbial EveryDay(SplitMix64 random, ISet<Phenomenon> shown)
+    private FixedAdverbial EveryWeek()
     {
-        shown.Add(Phenomenon.Date);
         var (english, french) = random.Pick(Days);
-        return new FixedAdverbial($"on/b? {english}s/a", $"le/b? {french}/a");
+        return new FixedAdverbial($"on/b? {english}s/a", $"le/b? {french}/a", Phenomenon.Date);
     }
+
+    private FixedAdverbial Of((string English, string French)[] times)
+    {
+        var (english, french) = random.Pick(times);
+        return new FixedAdverbial(english, french);
+    }
+
+    private static string Fill(string pattern, string count, string unit) =>
+        pattern.Replace("{0}", count, StringComparison.Ordinal).Replace("{1}", unit, StringComparison.Ordinal);
+
+    private static string Invariant(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
