@@ -36,7 +36,7 @@ internal sealed class ClauseGrammar
     {
         var verb = AnyVerb();
         var tense = verb.IsStative ? StateTense() : SafeTense(subject, verb, ActionTense());
-        return Complete(subject, verb, tense, AnyNegation(tense));
+        return Complete(subject, verb, tense, AnyNegation(verb, tense));
     }
 
     /// <summary>The subject does something, at a given time, without a negation.</summary>
@@ -85,7 +85,8 @@ internal sealed class ClauseGrammar
         var tense = verb.IsStative ? StateTense() : SafeTense(subject, verb, ActionTense());
         // The participle would have to tell the gender of me, and the number of you.
         var free = verb.Preposition == "à" || tense is not (Tense.Past or Tense.Perfect);
-        return new Clause(subject, verb, tense) { Object = Other(subject, free), Negation = AnyNegation(tense), Adverbials = TimeAt(tense, Negation.None, verb.IsStative ? 0 : 15) };
+        var negation = AnyNegation(verb, tense);
+        return new Clause(subject, verb, tense) { Object = Other(subject, free), Negation = negation, Adverbials = TimeAt(tense, negation, verb.IsStative ? 0 : 15) };
     }
 
     /// <summary>The clause with the verb's object and places, and sometimes a time.</summary>
@@ -130,6 +131,13 @@ internal sealed class ClauseGrammar
         var progressive = tense is Tense.Progressive or Tense.PastProgressive or Tense.GoingTo;
         if (chance < 13 || progressive) return Negation.Not;
         return chance < 17 || tense is Tense.Past or Tense.Perfect ? Negation.Never : Negation.NoLonger;
+    }
+
+    // One can stop knowing somebody; never knew would need another verb in French.
+    private Negation AnyNegation(Verb verb, Tense tense)
+    {
+        var negation = AnyNegation(tense);
+        return verb.IsStative && negation == Negation.Never ? Negation.Not : negation;
     }
 
     private Clause GivenToPronoun(NounPhrase subject)

@@ -204,7 +204,7 @@ internal sealed class ComplexGrammar(SplitMix64 random, Lexicon lexicon, NounPhr
 
     private Clause DoneTo(NominalPhrase thing, NounPhrase subject, Verb not, Tense tense)
     {
-        var verbs = clauses.Direct.Where(v => v != not && !Openings.AsSpan(0, 4).Contains(v.French.Infinitive) && v.Objects.Any(thing.Noun.Is)).ToArray();
+        var verbs = clauses.Direct.Where(v => v != not && v.French.Infinitive != "rater" && !Openings.AsSpan(0, 4).Contains(v.French.Infinitive) && v.Objects.Any(thing.Noun.Is)).ToArray();
         return verbs.Length == 0 ? Described(thing) : new Clause(subject, random.Pick(verbs), tense) { Object = Pronoun.For(thing), Adverbials = clauses.TimeAt(tense, Negation.None, 15) };
     }
 

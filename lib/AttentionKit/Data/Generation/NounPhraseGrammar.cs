@@ -100,7 +100,7 @@ internal sealed class NounPhraseGrammar(SplitMix64 random, Lexicon lexicon)
     {
         var noun = random.Pick(lexicon.NounsOf(classes));
         if (noun.Is("family")) return Family();
-        var open = noun.IsMass ? Determiner.Partitive : Determiner.Indefinite;
+        var open = noun.Is("fact") ? Determiner.Definite : noun.IsMass ? Determiner.Partitive : Determiner.Indefinite;
         var determiner = noun.Is("former") || noun.Is("relation") ? Determiner.Possessive
             : noun.Is("time") || (partitive && !noun.IsAnimate && random.Percent(60)) ? open : DefiniteDeterminer(noun);
         return Make(noun, determiner, !noun.IsMass && !noun.Is("former") && random.Percent(25), 20);
@@ -172,7 +172,7 @@ internal sealed class NounPhraseGrammar(SplitMix64 random, Lexicon lexicon)
     private NominalPhrase Mass(Noun noun, bool definite)
     {
         var determiner = noun.Is("time") ? Determiner.Partitive
-            : definite ? Determiner.Definite
+            : definite || noun.Is("fact") ? Determiner.Definite
             : random.PickWeighted((Determiner.Partitive, 6), (Determiner.Definite, 3), (Determiner.Many, 1), (Determiner.TooMany, 1));
         return Make(noun, determiner, false, determiner is Determiner.Many or Determiner.TooMany ? 0 : 20);
     }

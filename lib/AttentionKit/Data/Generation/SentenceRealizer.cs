@@ -22,13 +22,25 @@ internal static class SentenceRealizer
         {
             for (var j = 0; j < french.Count; j++)
             {
-                if (english[i].Sure.Intersect(french[j].Sure).Any()) sure.Add(new AlignmentLink(i, j));
-                else if (Says(english[i]).Intersect(Says(french[j])).Any()) possible.Add(new AlignmentLink(i, j));
+                var (e, f) = (english[i], french[j]);
+                if (Meet(e.Sure, f.Sure)) sure.Add(new AlignmentLink(i, j));
+                else if (Meet(e.Sure, f.Possible) || Meet(e.Possible, f.Sure) || Meet(e.Possible, f.Possible)) possible.Add(new AlignmentLink(i, j));
             }
         }
 
         return new WordAlignment(sure, possible);
     }
 
-    private static IEnumerable<Concept> Says(Word word) => word.Sure.Concat(word.Possible);
+    private static bool Meet(IReadOnlyList<Concept> english, IReadOnlyList<Concept> french)
+    {
+        for (var i = 0; i < english.Count; i++)
+        {
+            for (var j = 0; j < french.Count; j++)
+            {
+                if (english[i].Part == french[j].Part && ReferenceEquals(english[i].Node, french[j].Node)) return true;
+            }
+        }
+
+        return false;
+    }
 }

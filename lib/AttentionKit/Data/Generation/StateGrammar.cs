@@ -13,11 +13,12 @@ internal sealed class StateGrammar(SplitMix64 random, Lexicon lexicon, NounPhras
         ["tired", "sick", "busy", "sad", "nervous", "happy", "ready", "alone", "open", "closed", "empty", "dirty", "clean", "hot", "cold", "rich", "poor", "angry"];
 
     private readonly Adjective[] _states = [.. lexicon.Adjectives.Where(a => States.Contains(a.English))];
+    private readonly Verb[] _needs = [.. lexicon.VerbsWith("idiom").Where(v => v.Particle is not ("right" or "wrong"))];
     private readonly Verb _be = lexicon.Verb("être");
     private readonly Verb _avoir = lexicon.Verb("avoir") with { English = "be" };
 
     /// <summary>the house is old</summary>
-    public Clause Predicate() => Predicate(random.Percent(45) ? phrases.Subject() : phrases.Of(Describable, 8, definite: true));
+    public Clause Predicate() => Predicate(random.Percent(45) ? phrases.Subject() : phrases.Of(Describable, 0, definite: true));
 
     /// <summary>The subject is something.</summary>
     public Clause Predicate(NounPhrase subject)
@@ -35,7 +36,7 @@ internal sealed class StateGrammar(SplitMix64 random, Lexicon lexicon, NounPhras
     /// <summary>is tired, is hungry: why people do what they do.</summary>
     public Clause Reason(NounPhrase subject, Tense tense)
     {
-        if (random.Percent(45)) return new Clause(subject, Idioms(), tense);
+        if (random.Percent(45)) return new Clause(subject, random.Pick(_needs), tense);
         var adjective = random.Pick(_states);
         while (IsGenderless(subject) && adjective.ShowsGender) adjective = random.Pick(_states);
         return new Clause(subject, _be, tense) { Attribute = new AdjectivePhrase(adjective, random.Pick(Degree.Positive, Degree.Positive, Degree.Very, Degree.Too)) };
