@@ -53,6 +53,8 @@ internal sealed class ClauseGrammar
         var subject = question == QuestionKind.Who ? new GapPhrase(Pronoun.He) : _phrases.AskedSubject();
         var verb = AnyVerb();
         while (question is QuestionKind.Where && verb.IsStative) verb = AnyVerb();
+        // rendez-vous is a noun to every tokeniser
+        while (verb.French.Infinitive == "rendre" && subject.Features.Person == 2) verb = AnyVerb();
         if (question == QuestionKind.How) verb = _random.Pick(_lexicon.VerbsWith("passive"));
         var tense = verb.IsStative
             ? _random.Pick(Tense.Present, Tense.Present, Tense.Past)

@@ -66,7 +66,7 @@ internal sealed class ComplexGrammar(SplitMix64 random, Lexicon lexicon, NounPhr
     /// <summary>Marie misses Paul</summary>
     public Clause Missing()
     {
-        var subject = phrases.Subject();
+        NounPhrase subject = random.Percent(40) ? phrases.PersonalPronoun() : phrases.NamedSubject();
         return new Clause(subject, lexicon.VerbsWith("reverse")[0], random.Pick(Tense.Present, Tense.Present, Tense.Future))
         {
             Object = random.Percent(60) ? phrases.OtherName(subject) : phrases.Family(),

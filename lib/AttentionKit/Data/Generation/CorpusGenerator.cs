@@ -41,6 +41,13 @@ public static class CorpusGenerator
         }
     }
 
+    /// <summary>Sentences that show a phenomenon, for the course and for tests.</summary>
+    /// <param name="phenomenon">What they shall show.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="seed">The seed.</param>
+    public static IReadOnlyList<GeneratedSentence> Examples(Phenomenon phenomenon, int count, ulong seed = DefaultSeed) =>
+        [.. Sentences(seed).Where(s => s.Phenomena.Contains(phenomenon)).DistinctBy(s => s.Pair.ToString()).Take(count)];
+
     private static IEnumerable<GeneratedSentence> Combinations((Phenomenon First, Phenomenon Second) pair, ulong seed)
     {
         var grammar = new SentenceGrammar(new SplitMix64(seed), Lexicon.Default);

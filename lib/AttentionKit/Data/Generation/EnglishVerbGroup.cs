@@ -55,10 +55,10 @@ internal sealed record EnglishVerbGroup(Word Finite, IReadOnlyList<Word> Rest)
         var main = new MainVerb(clause);
         return clause.Tense switch
         {
-            Tense.Present when clause.Passive => [FiniteWord(Be(clause, past: false), finite), main.Participle],
+            Tense.Present when clause.Passive => [FiniteWord(Be(clause, past: false), finite, near), main.Participle],
             Tense.Present when verb.English == "be" => [FiniteWord(Be(clause, past: false), finite, head)],
             Tense.Present => [FiniteWord(IsThird(clause) && !verb.Has("modal") ? verb.ThirdPerson : verb.English, finite, head)],
-            Tense.Past when clause.Passive => [FiniteWord(Be(clause, past: true), finite), main.Participle],
+            Tense.Past when clause.Passive => [FiniteWord(Be(clause, past: true), finite, near), main.Participle],
             Tense.Past when verb.English == "be" => [FiniteWord(Be(clause, past: true), finite, head)],
             Tense.Past => [FiniteWord(verb.Past, finite, head)],
             Tense.Progressive => [FiniteWord(Be(clause, past: false), finite), new Word(verb.Gerund, [head], [])],

@@ -46,11 +46,11 @@ internal sealed class FrenchConjugation
     };
 
     /// <summary>The past participle in agreement.</summary>
-    public string Agree(bool plural, Gender gender) => AgreeParticiple(Participle, plural, gender);
-
-    private static string AgreeParticiple(string participle, bool plural, Gender gender)
+    public string Agree(bool plural, Gender gender)
     {
-        var form = gender == Gender.Feminine ? participle.Replace("dû", "du", StringComparison.Ordinal) + "e" : participle;
+        if (!plural && gender == Gender.Masculine) return Participle;
+        var stem = Participle == "dû" ? "du" : Participle;
+        var form = gender == Gender.Feminine ? stem + "e" : stem;
         return plural && !form.EndsWith('s') ? form + "s" : form;
     }
 

@@ -29,6 +29,8 @@ internal static class FrenchDeterminers
                 words.Add(new Word(Definite(plural, gender), [], [new Concept(phrase, Part.Head)]) { IsArticle = true });
                 break;
             case Determiner.Indefinite or Determiner.Partitive when afterDe && (plural || phrase.Noun.IsMass):
+                words[^1] = words[^1] with { Possible = [.. words[^1].Possible, said] };
+                break;
             case Determiner.Number:
                 break;
             case Determiner.Indefinite or Determiner.Partitive when negated:

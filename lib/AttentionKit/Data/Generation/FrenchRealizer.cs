@@ -165,7 +165,8 @@ internal sealed class FrenchRealizer
         if (arguments.Oblique is { } oblique and not Pronoun) SayOblique(clause, oblique);
         if (arguments.Indirect is { } recipient and not Pronoun)
         {
-            Add("à", new Concept(clause.Verb.Has("reverse") ? clause : recipient, Part.Preposition));
+            if (clause.Verb.Has("reverse")) AddPossible("à", new Concept(clause, Part.Head));
+            else Add("à", new Concept(recipient, Part.Preposition));
             Say(recipient);
         }
 

@@ -114,7 +114,7 @@ internal sealed record FrenchVerbGroup(IReadOnlyList<Word> BeforeFinite, Word Fi
             if (!clause.Passive) yield break;
         }
 
-        if (tense == FrenchTense.Compound && clause.Passive) yield return new Word("été", [new Concept(clause, Part.Finite)], []);
+        if (tense == FrenchTense.Compound && clause.Passive) yield return new Word("été", [new Concept(clause, Part.Near)], []);
         if (tense != FrenchTense.Compound && !clause.Passive) yield break;
         yield return new Word(Participle(clause, arguments, shown), [head], []);
     }

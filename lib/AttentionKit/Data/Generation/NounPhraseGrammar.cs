@@ -126,7 +126,8 @@ internal sealed class NounPhraseGrammar(SplitMix64 random, Lexicon lexicon)
     /// <summary>Where one of these can be.</summary>
     public PrepositionalPhrase PlaceFor(Noun noun)
     {
-        if (noun.IsAnimate) return Place();
+        if (noun.Is("animal"))
+            return new PrepositionalPhrase(Preposition.In, Make(lexicon.Noun(random.Pick("garden", "park", "village", "forest")), Determiner.Definite, false, 10));
         if (!noun.Is("food") && !noun.Is("massfood") && !noun.Is("drink")) return ThingPlace();
         return random.Percent(50)
             ? new PrepositionalPhrase(Preposition.On, Make(lexicon.Noun(random.Pick("table", "shelf", "chair")), Determiner.Definite, false, 10))

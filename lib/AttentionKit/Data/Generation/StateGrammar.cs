@@ -93,13 +93,14 @@ internal sealed class StateGrammar(SplitMix64 random, Lexicon lexicon, NounPhras
     public Clause Profession()
     {
         var tense = clauses.StateTense();
+        var negation = clauses.AnyNegation(tense);
         var subject = random.Next(10) switch
         {
             < 5 => phrases.PersonName(),
             < 8 => (NounPhrase)phrases.Family(),
             _ => random.Pick(Pronoun.He, Pronoun.She),
         };
-        return new Clause(subject, _be, tense) { Attribute = new JobPhrase(random.Pick(lexicon.NounsOf("job"))), Negation = clauses.AnyNegation(tense) };
+        return new Clause(subject, _be, tense) { Attribute = new JobPhrase(random.Pick(lexicon.NounsOf("job"))), Negation = negation == Negation.Never ? Negation.Not : negation };
     }
 
     /// <summary>has lived in Rome for two years</summary>
