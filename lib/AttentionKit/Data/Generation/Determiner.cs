@@ -47,7 +47,4 @@ internal enum Determiner
 
     /// <summary>which: quel.</summary>
     Which,
-
-    /// <summary>no: aucun.</summary>
-    No,
 }

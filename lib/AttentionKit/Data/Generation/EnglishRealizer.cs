@@ -342,7 +342,6 @@ internal sealed class EnglishRealizer
         Determiner.All => "all the",
         Determiner.HowMany => mass ? "how much" : "how many",
         Determiner.Which => "which",
-        Determiner.No => "no",
         _ => throw new ArgumentException($"No English for {phrase.Determiner}.", nameof(phrase)),
     };
 

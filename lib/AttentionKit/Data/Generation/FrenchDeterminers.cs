@@ -76,7 +76,6 @@ internal static class FrenchDeterminers
             Determiner.Every => "chaque",
             Determiner.HowMany => "combien de",
             Determiner.Which => (feminine ? "quelle" : "quel") + (phrase.Plural ? "s" : ""),
-            Determiner.No => feminine ? "aucune" : "aucun",
             _ => throw new ArgumentException($"No French for {phrase.Determiner}.", nameof(phrase)),
         };
     }

@@ -48,9 +48,7 @@ internal sealed record FrenchVerbGroup(IReadOnlyList<Word> BeforeFinite, Word Fi
     public static string French(Indefinite word) => word switch
     {
         Indefinite.Something => "quelque chose",
-        Indefinite.Someone => "quelqu'un",
         Indefinite.Nothing => "rien",
-        Indefinite.Everything => "tout",
         Indefinite.Everybody => "tout le monde",
         _ => "personne",
     };

@@ -9,6 +9,4 @@ internal sealed record FrequencyAdverb(string English, string French)
     [
         new("often", "souvent"), new("always", "toujours"), new("sometimes", "parfois"), new("rarely", "rarement"),
     ];
-
-    public static FrequencyAdverb Already { get; } = new("already", "déjà");
 }

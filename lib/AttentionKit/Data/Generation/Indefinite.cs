@@ -4,9 +4,7 @@ namespace AttentionKit;
 internal enum Indefinite
 {
     Something,
-    Someone,
     Nothing,
     Nobody,
-    Everything,
     Everybody,
 }

@@ -1,6 +1,6 @@
 namespace AttentionKit;
 
-/// <summary>something, someone, nothing, nobody.</summary>
+/// <summary>something, nothing, nobody, everybody.</summary>
 internal sealed class IndefinitePhrase(Indefinite word) : NounPhrase
 {
     public Indefinite Word { get; } = word;

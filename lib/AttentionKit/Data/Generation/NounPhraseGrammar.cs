@@ -189,7 +189,7 @@ internal sealed class NounPhraseGrammar(SplitMix64 random, Lexicon lexicon)
         return plural
             ? random.PickWeighted((Determiner.Definite, 6), (Determiner.Indefinite, 4), (Determiner.Number, 5), (Determiner.Possessive, IsOwnable(noun) ? 3 : 0),
                 (Determiner.Demonstrative, 2), (Determiner.Several, 1), (Determiner.Few, 1), (Determiner.Many, 2), (Determiner.All, 1))
-            : random.PickWeighted((Determiner.Definite, 6), (Determiner.Indefinite, 6), (Determiner.Possessive, IsOwnable(noun) ? 3 : 0), (Determiner.Demonstrative, 2));
+            : random.PickWeighted((Determiner.Definite, 6), (Determiner.Indefinite, 6), (Determiner.Possessive, IsOwnable(noun) ? 3 : 0), (Determiner.Demonstrative, 2), (Determiner.Every, 1));
     }
 
     private static bool IsOwnable(Noun noun) => Owned.Any(noun.Is) || noun.Is("food") || noun.Is("idea") || noun.Is("container") || noun.Is("furniture");

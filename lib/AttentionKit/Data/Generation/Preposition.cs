@@ -16,7 +16,5 @@ internal sealed record Preposition(string English, string French)
     public static readonly Preposition At = new("at", "à");
     public static readonly Preposition From = new("from", "de");
     public static readonly Preposition With = new("with", "avec");
-    public static readonly Preposition Without = new("without", "sans");
     public static readonly Preposition InOf = new("in", "de");
-    public static readonly Preposition For = new("for", "pour");
 }

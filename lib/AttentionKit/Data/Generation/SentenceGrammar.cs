@@ -29,7 +29,7 @@ internal sealed class SentenceGrammar
         _sentences =
         [
             (() => new Sentence(Plain()), 60), (() => new Sentence(questions.YesNo(), "?"), 9), (() => new Sentence(questions.Wh(), "?"), 12),
-            (() => new Sentence(Joined(2)), 5), (() => new Sentence(_complex.Subordinated()), 10), (() => new Sentence(_complex.Anaphora()), 7),
+            (() => new Sentence(Joined(2)), 6), (() => new Sentence(Joined(3)), 4), (() => new Sentence(_complex.Subordinated()), 10), (() => new Sentence(_complex.Anaphora()), 7),
             (() => new Sentence(_complex.There()), 3), (() => new Sentence(_complex.Topic()), 3), (() => new Sentence(_complex.Quoted()), 3),
         ];
     }
