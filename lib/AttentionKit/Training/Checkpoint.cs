@@ -180,7 +180,7 @@ public sealed partial class Checkpoint : IDisposable
     private void MoveTowards(Checkpoint other, double part)
     {
         using var noGrad = no_grad();
-        using Scalar step = part;
+        using var step = tensor(part);
         var weights = Model.state_dict();
         foreach (var (name, value) in other.Model.state_dict()) weights[name].lerp_(value, step);
     }
