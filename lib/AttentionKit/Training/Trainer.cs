@@ -309,6 +309,7 @@ public sealed class Trainer : IDisposable
     private static Dictionary<string, Tensor> CopyOf(Seq2Seq model)
     {
         using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
         return model.state_dict().ToDictionary(p => p.Key, p => p.Value.detach().clone().DetachFromDisposeScope());
     }
 
