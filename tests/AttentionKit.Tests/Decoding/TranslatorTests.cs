@@ -318,7 +318,7 @@ public sealed class TranslatorTests
         var state = model.Decoder.Step(tensor(new long[] { 5, 6, 7, 8 }), start).State;
         var index = tensor(new long[] { 1, 1, 3, 2 });
         var previous = tensor(new long[] { 4, 5, 6, 7 });
-        Samples.Equal(model.Decoder.Step(previous, state.Select(index)).ReadOut, model.Decoder.Step(previous, state.Reorder(index)).ReadOut, 0);
+        Near.Equal(model.Decoder.Step(previous, state.Select(index)).ReadOut, model.Decoder.Step(previous, state.Reorder(index)).ReadOut, 0);
     }
 
     [Theory]

@@ -77,7 +77,7 @@ public sealed class CheckpointTests
         for (var i = 0; i < 3; i++) Checkpoint.Save(folders[i], models[i], Toy.Source, Toy.Target);
         using var average = Checkpoint.AverageWeights(folders);
         foreach (var (name, weight) in average.Model.state_dict())
-            Samples.Equal(stack(models.Select(m => m.state_dict()[name])).mean([0]), weight, 1e-6);
+            Near.Equal(stack(models.Select(m => m.state_dict()[name])).mean([0]), weight, 1e-6);
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed class TrainerTests
         using var scope = NewDisposeScope();
         using var model = Toy.Model();
         using var batch = Batch.Create(Toy.Pairs(5), Toy.Source, Toy.Target);
-        Samples.Equal(model.ReadOut(batch).ReadOut, ScheduledSampling.ReadOut(model, batch, 1, seed: 3), 1e-6);
+        Near.Equal(model.ReadOut(batch).ReadOut, ScheduledSampling.ReadOut(model, batch, 1, seed: 3), 1e-6);
     }
 
     [Fact]
@@ -115,17 +115,17 @@ public sealed class TrainerTests
         using var other = new Batch(
             batch.Source.clone(), batch.SourceLengths.clone(),
             tensor(new long[,] { { Vocabulary.BeginId, 9, 9 }, { Vocabulary.BeginId, 9, 9 } }), batch.TargetOutput.clone());
-        Samples.Equal(ScheduledSampling.ReadOut(model, batch, 0, seed: 3), ScheduledSampling.ReadOut(model, other, 0, seed: 3), 0);
-        Samples.Equal(ScheduledSampling.ReadOut(model, batch, 0.5, seed: 3), ScheduledSampling.ReadOut(model, batch, 0.5, seed: 3), 0);
+        Near.Equal(ScheduledSampling.ReadOut(model, batch, 0, seed: 3), ScheduledSampling.ReadOut(model, other, 0, seed: 3), 0);
+        Near.Equal(ScheduledSampling.ReadOut(model, batch, 0.5, seed: 3), ScheduledSampling.ReadOut(model, batch, 0.5, seed: 3), 0);
     }
 
     [Fact]
     public void Teacher_forcing_decays_as_in_the_paper()
     {
         var linear = TeacherForcing.Linear(0.9, 0.3, steps: 60);
-        Assert.Equal([0.9, 0.6, 0.3, 0.3], new long[] { 1, 31, 61, 1000 }.Select(linear.At), new Near());
+        Assert.Equal([0.9, 0.6, 0.3, 0.3], new long[] { 1, 31, 61, 1000 }.Select(linear.At), new Close());
         var sigmoid = TeacherForcing.InverseSigmoid(10);
-        Assert.Equal([10 / 11.0, 10 / (10 + Math.E), 10 / (10 + Math.Exp(10))], new long[] { 1, 11, 101 }.Select(sigmoid.At), new Near());
+        Assert.Equal([10 / 11.0, 10 / (10 + Math.E), 10 / (10 + Math.Exp(10))], new long[] { 1, 11, 101 }.Select(sigmoid.At), new Close());
         Assert.Equal(0, sigmoid.At(1_000_000));
         Assert.Equal([1.0, 0.7], [TeacherForcing.Full.At(5), TeacherForcing.Ratio(0.7).At(5)]);
         Assert.Throws<ArgumentOutOfRangeException>(() => TeacherForcing.Ratio(1.1));
@@ -140,7 +140,7 @@ public sealed class TrainerTests
     public void Learning_rates_rise_and_fall(LearningRateDecay decay, double[] factors)
     {
         var schedule = new LearningRateSchedule { WarmupSteps = 4, Decay = decay, Floor = 0.2 };
-        Assert.Equal(factors, new long[] { 1, 4, 12, 20 }.Select(step => schedule.Factor(step, 20)), new Near());
+        Assert.Equal(factors, new long[] { 1, 4, 12, 20 }.Select(step => schedule.Factor(step, 20)), new Close());
     }
 
     [Fact]
@@ -264,7 +264,7 @@ public sealed class TrainerTests
     [MemberData(nameof(Nonsense), DisableDiscoveryEnumeration = true)]
     public void Options_without_sense_are_refused(TrainingOptions options) => Assert.Throws<ArgumentException>(options.Validate);
 
-    private sealed class Near : IEqualityComparer<double>
+    private sealed class Close : IEqualityComparer<double>
     {
         public bool Equals(double x, double y) => Math.Abs(x - y) < 1e-12;
 
