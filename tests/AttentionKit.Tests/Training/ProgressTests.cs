@@ -1,0 +1,96 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace AttentionKit.Tests;
+
+public sealed class ProgressTests
+{
+    [Fact]
+    public void Lines_tell_loss_perplexity_accuracy_norm_speed_and_time_left()
+    {
+        using var writer = new StringWriter();
+        Tell(new LineProgress(writer) { Silence = TimeSpan.Zero });
+        Assert.Equal(
+            [
+                "going on after step 7",
+                "first loss 2.500, ln V = ln 12 = 2.485: as expected",
+                "epoch 2/3, step 1/7 | loss 1.500, perplexity 4.48, accuracy 50.0 % | gradient norm 0.25 | 200 + 240 tokens/s | 1 min 5 s left",
+                "epoch 2/3 | loss 1.250, perplexity 3.49, accuracy 60.0 % | dev loss 1.125, perplexity 3.08, accuracy 65.0 % | gradient norm 0.50 | 1,000 + 1,200 tokens/s | 9.5 s, 30 s left",
+                "stopped early: no lower loss on the held-out pairs after 1 steps; best epoch 2, dev loss 1.125",
+            ],
+            writer.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void Numbers_are_written_as_everywhere_whatever_the_machine_speaks()
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("fr-FR");
+            Lines_tell_loss_perplexity_accuracy_norm_speed_and_time_left();
+            Assert.Contains("0.5", Assert.Throws<ArgumentException>(() => new TrainingOptions { LabelSmoothing = -0.5 }.Validate()).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Steps_are_silent_until_the_silence_is_long()
+    {
+        using var writer = new StringWriter();
+        var progress = new LineProgress(writer) { Silence = TimeSpan.FromHours(1) };
+        progress.Started(3, 7, 0);
+        progress.StepDone(Step);
+        Assert.Empty(writer.ToString());
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(300)]
+    public void A_terminal_keeps_one_line_for_the_running_step(int width)
+    {
+        using var writer = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(writer) });
+        console.Profile.Width = width;
+        Tell(new TerminalProgress(console));
+        var lines = writer.ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Split("\r\u001b[2K");
+        // The step's line is overwritten, never wrapped, never ended.
+        var step = Assert.Single(lines, l => l.StartsWith("epoch 2/3, step 1/7", StringComparison.Ordinal));
+        Assert.True(step.Length < width);
+        Assert.DoesNotContain('\n', step);
+        Assert.EndsWith("\n", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_output_is_redirected_lines_go_where_the_console_writes_now()
+    {
+        var before = Console.Out;
+        using var writer = new StringWriter();
+        try
+        {
+            Console.SetOut(writer); // as a notebook does
+            TrainingProgress.ForConsole().FirstLossKnown(new FirstLossCheck(12, 2.5));
+        }
+        finally
+        {
+            Console.SetOut(before);
+        }
+
+        Assert.StartsWith("first loss 2.500", writer.ToString(), StringComparison.Ordinal);
+    }
+
+    private static StepReport Step { get; } = new(8, 2, 1.5, 0.5, 0.25, 0.001, 100, 120, 0.5) { TimeLeft = TimeSpan.FromSeconds(65) };
+
+    private static void Tell(ITrainingProgress progress)
+    {
+        var epoch = new EpochReport(2, 14, 1.25, 0.6, 1.125, 0.65, 0.001, 0.5, 1000, 1200, 9.5) { TimeLeft = TimeSpan.FromSeconds(30) };
+        progress.Started(3, 7, 7);
+        progress.FirstLossKnown(new FirstLossCheck(12, 2.5));
+        progress.StepDone(Step);
+        progress.EpochDone(epoch);
+        progress.Ended(new TrainingHistory([epoch], [Step]) { Ending = TrainingEnding.EarlyStopping });
+    }
+}
