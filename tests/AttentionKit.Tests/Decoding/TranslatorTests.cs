@@ -11,9 +11,9 @@ public sealed class TranslatorTests
     [MemberData(nameof(Decoders))]
     public void A_beam_of_one_is_greedy_search(DecoderKind decoder)
     {
+        var model = ToyTranslator.TrainedModel(decoder);
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        var model = ToyTranslator.TrainedModel(decoder);
         var options = new DecodingOptions();
         foreach (var sentence in ToyTranslator.Sentences(30))
         {
@@ -240,9 +240,9 @@ public sealed class TranslatorTests
     [MemberData(nameof(Decoders))]
     public void One_step_at_a_time_gives_what_the_translator_gives(DecoderKind decoder)
     {
+        var model = ToyTranslator.TrainedModel(decoder);
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        var model = ToyTranslator.TrainedModel(decoder);
         foreach (var sentence in ToyTranslator.Sentences(5))
         {
             long[] ids = [.. Toy.Source.Encode(sentence).Select(id => (long)id), Vocabulary.EndId];
@@ -310,9 +310,9 @@ public sealed class TranslatorTests
     [MemberData(nameof(Decoders))]
     public void Reordering_is_selecting_where_rows_stay_with_their_sentence(DecoderKind decoder)
     {
+        var model = ToyTranslator.TrainedModel(decoder);
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        var model = ToyTranslator.TrainedModel(decoder);
         var encoded = model.Encode(tensor(new long[,] { { 4, 5, 2 }, { 6, 2, 0 } }), tensor(new long[] { 3, 2 }));
         var start = model.Decoder.Start(encoded).Select(tensor(new long[] { 0, 0, 1, 1 }));
         var state = model.Decoder.Step(tensor(new long[] { 5, 6, 7, 8 }), start).State;
