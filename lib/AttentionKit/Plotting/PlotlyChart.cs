@@ -24,7 +24,7 @@ internal static class PlotlyChart
     private static T Fill<T>(T target, JsonObject? source)
         where T : DynamicObj.DynamicObj
     {
-        foreach (var (name, value) in source ?? []) 
+        foreach (var (name, value) in source ?? [])
         {
             target.SetProperty(name, name.EndsWith("color", StringComparison.Ordinal) && value?.GetValueKind() == JsonValueKind.String
                 ? Theme.Resolve(value.GetValue<string>())

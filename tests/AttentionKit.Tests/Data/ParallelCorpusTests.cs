@@ -99,7 +99,10 @@ public sealed class ParallelCorpusTests : IDisposable
         Assert.Equal(["le", "caf\u00e9"], corpus[1].Target);
         var expected = new Dictionary<Repair, int>
         {
-            [Repair.ByteOrderMark] = 1, [Repair.CarriageReturn] = 2, [Repair.Normalization] = 1, [Repair.ControlCharacters] = 1,
+            [Repair.ByteOrderMark] = 1,
+            [Repair.CarriageReturn] = 2,
+            [Repair.Normalization] = 1,
+            [Repair.ControlCharacters] = 1,
         };
         Assert.Equal(expected, corpus.Report!.Repaired.ToDictionary());
     }

@@ -5,8 +5,16 @@ internal static class FrenchSpelling
 {
     private static readonly Dictionary<string, string> Elided = new(StringComparer.Ordinal)
     {
-        ["le"] = "l'", ["la"] = "l'", ["je"] = "j'", ["ne"] = "n'", ["de"] = "d'", ["que"] = "qu'",
-        ["me"] = "m'", ["se"] = "s'", ["lorsque"] = "lorsqu'", ["puisque"] = "puisqu'",
+        ["le"] = "l'",
+        ["la"] = "l'",
+        ["je"] = "j'",
+        ["ne"] = "n'",
+        ["de"] = "d'",
+        ["que"] = "qu'",
+        ["me"] = "m'",
+        ["se"] = "s'",
+        ["lorsque"] = "lorsqu'",
+        ["puisque"] = "puisqu'",
     };
 
     // Words before which nothing is elided, though they begin with a vowel letter or a mute-looking h.
