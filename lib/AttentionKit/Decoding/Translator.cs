@@ -61,7 +61,7 @@ public sealed class Translator
         ArgumentNullException.ThrowIfNull(sentences);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        if (options.CoveragePenalty > 0 && _model.Config.Decoder == DecoderKind.Plain)
+        if (options.CoveragePenalty > 0 && !_model.Config.HasAttention)
             throw new ArgumentException("CoveragePenalty needs attention weights, and this model has none: set it to 0.", nameof(options));
         for (var i = 0; i < sentences.Count; i++) CheckLength(sentences[i], i, options);
         var results = new IReadOnlyList<Translation>[sentences.Count];
@@ -116,7 +116,7 @@ public sealed class Translator
     private Device Device => _model.parameters().First().device;
 
     private Translation[] Empty =>
-        [new([Vocabulary.End], [], _model.Config.Decoder == DecoderKind.Plain ? null : new float[0, 1], [], 0) { Sentence = _targetTokenizer?.Detokenize([]) }];
+        [new([Vocabulary.End], [], _model.Config.HasAttention ? new float[0, 1] : null, [], 0) { Sentence = _targetTokenizer?.Detokenize([]) }];
 
     /// <summary>Runs batches in evaluation mode, without gradients, and puts each result in its place.</summary>
     private void ForBatches<T>(T[] results, IEnumerable<int> order, int batchSize, Func<int[], T[]> run)

@@ -33,5 +33,5 @@ public static class AttentionStatistics
         [.. Enumerable.Range(0, weights.GetLength(1)).Select(s => weights[t, s])];
 
     // 0 ln 0 is 0, its limit.
-    private static double Entropy(float[] row) => -row.Where(w => w > 0).Sum(w => w * Math.Log(w));
+    private static double Entropy(float[] row) => row.Where(w => w > 0).Sum(w => -w * Math.Log(w));
 }

@@ -1,10 +1,13 @@
 namespace AttentionKit;
 
-/// <summary>The four decoders.</summary>
+/// <summary>The five decoders.</summary>
 public enum DecoderKind
 {
-    /// <summary>No attention: only the encoder's last state. Sutskever et al. (2014), Cho et al. (2014).</summary>
+    /// <summary>No attention: the encoder's last state is the decoder's first. Sutskever et al. (2014).</summary>
     Plain,
+
+    /// <summary>No attention, but the encoder's last state is seen at every step. Cho et al. (2014).</summary>
+    Cho,
 
     /// <summary>The previous state queries, the context enters the recurrence. Bahdanau et al. (2015).</summary>
     Bahdanau,

@@ -4,7 +4,7 @@ namespace AttentionKit;
 
 /// <summary>
 /// The decoder without attention: all it ever learns of the source is the encoder's last state, its own first state.
-/// Sutskever, Vinyals and Le (2014); Cho et al. (2014).
+/// Sutskever, Vinyals and Le (2014).
 /// </summary>
 /// <remarks>Where the encoder reads in two directions, tanh(W h) brings its last state to the decoder's size.</remarks>
 public sealed class PlainDecoder : Decoder

@@ -92,6 +92,7 @@ public sealed class Seq2Seq : nn.Module
         return config.Validate().Decoder switch
         {
             DecoderKind.Plain => new PlainDecoder(config),
+            DecoderKind.Cho => new ChoDecoder(config),
             DecoderKind.Bahdanau => new BahdanauDecoder(config),
             DecoderKind.Luong => new LuongDecoder(config),
             _ => new ArticleDecoder(config),

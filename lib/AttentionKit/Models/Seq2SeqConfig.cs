@@ -44,7 +44,7 @@ public sealed record Seq2SeqConfig
     /// <summary>The decoder.</summary>
     public DecoderKind Decoder { get; init; } = DecoderKind.Bahdanau;
 
-    /// <summary>The attention mechanism; without effect on <see cref="DecoderKind.Plain"/>.</summary>
+    /// <summary>The attention mechanism; without effect on a decoder without attention.</summary>
     public AttentionKind Attention { get; init; } = AttentionKind.Additive;
 
     /// <summary>Number N of heads of <see cref="AttentionKind.MultiHead"/>.</summary>
@@ -64,6 +64,10 @@ public sealed record Seq2SeqConfig
     /// <summary>Size D of the encoder's states: H, or 2H with two directions.</summary>
     [JsonIgnore]
     public int StateSize => Bidirectional ? 2 * HiddenSize : HiddenSize;
+
+    /// <summary>Whether the decoder attends.</summary>
+    [JsonIgnore]
+    public bool HasAttention => Decoder is not (DecoderKind.Plain or DecoderKind.Cho);
 
     /// <summary>Reads a configuration from JSON and validates it.</summary>
     /// <param name="json">What <see cref="ToJson"/> wrote.</param>
@@ -104,7 +108,7 @@ public sealed record Seq2SeqConfig
         Require(Window > 0, nameof(Window), Window, "1 or more");
         Require(Dropout is >= 0 and < 1, nameof(Dropout), Dropout, "0 to below 1");
         Require(AttentionDropout is >= 0 and < 1, nameof(AttentionDropout), AttentionDropout, "0 to below 1");
-        if (Decoder != DecoderKind.Plain) ValidateAttention();
+        if (HasAttention) ValidateAttention();
         return this;
     }
 

@@ -23,6 +23,7 @@ internal static class KitFormatters
             Add<TrainingHistory>(TrainingHistoryView.Html, TrainingHistoryView.Text);
             Add<Vocabulary>(VocabularyView.Html, VocabularyView.Text);
             Add<Seq2SeqConfig>(config => ConfigView.Of(config).Html(), config => ConfigView.Of(config).Text());
+            Add<KitSummary>(summary => $"<pre>{TokenText.Escape(summary.ToString())}</pre>", summary => summary.ToString());
             Add<ExerciseResult>(ExerciseResultView.Html, result => result.Message);
             _registered = true;
         }

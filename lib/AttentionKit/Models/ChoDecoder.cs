@@ -1,0 +1,72 @@
+using static TorchSharp.torch;
+
+namespace AttentionKit;
+
+/// <summary>
+/// The decoder without attention that sees the context vector at every step: c, made of the encoder's last state, is the
+/// first state, enters the recurrence beside each word's embedding, and is seen by the read-out. Cho et al. (2014),
+/// section 2.2 and appendix A.
+/// </summary>
+/// <remarks>
+/// c = tanh(W h) where the encoder reads in two directions, its last state itself otherwise; an LSTM's inner memory is
+/// part of the first state only. The read-out is the state and c side by side. With <see cref="PlainDecoder"/> the
+/// recurrence has to carry the sentence through all steps; here c is at hand, so it learns much faster. In
+/// <see cref="BahdanauDecoder"/>, c is another one at each step.
+/// </remarks>
+public sealed class ChoDecoder : Decoder
+{
+    private readonly Bridge bridge;
+    private readonly RecurrentLayer recurrent;
+
+    /// <summary>Creates the decoder.</summary>
+    /// <param name="config">The sizes.</param>
+    /// <exception cref="ArgumentException">The configuration is not valid.</exception>
+    public ChoDecoder(Seq2SeqConfig config)
+        : base(nameof(ChoDecoder), config, 2 * config.HiddenSize)
+    {
+        bridge = new Bridge(config.Cell, config.StateSize, config.HiddenSize);
+        recurrent = new RecurrentLayer(config.Cell, config.EmbeddingSize + config.HiddenSize, config.HiddenSize);
+        RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    protected override DecoderState StartCore(EncoderOutput encoded)
+    {
+        ArgumentNullException.ThrowIfNull(encoded);
+        var start = bridge.Cross(encoded.Final, encoded.FinalCell);
+        return new ChoState(start, start.Hidden);
+    }
+
+    /// <inheritdoc/>
+    protected override DecoderOutput ForwardCore(Tensor targetInput, DecoderState start)
+    {
+        using var scope = NewDisposeScope();
+        var (readOut, _) = Run(targetInput, Own<ChoState>(start));
+        return new DecoderOutput(scope.MoveToOuter(readOut), null);
+    }
+
+    /// <inheritdoc/>
+    protected override DecoderStep StepCore(Tensor previous, DecoderState state)
+    {
+        ArgumentNullException.ThrowIfNull(previous);
+        using var scope = NewDisposeScope();
+        var before = Own<ChoState>(state);
+        var (readOut, next) = Run(previous.unsqueeze(1), before);
+        return new DecoderStep(
+            scope.MoveToOuter(readOut.squeeze(1)), null, new ChoState(next.MoveToOuter(scope), before.Context));
+    }
+
+    private protected override IEnumerable<LayerSummary> InnerLayers() =>
+    [
+        .. LayerSummary.OfBridge(bridge, ReadOutSize / 2),
+        LayerSummary.Of("recurrent", recurrent, $"[B,T,{ReadOutSize / 2}]"),
+    ];
+
+    private (Tensor ReadOut, RecurrentState Last) Run(Tensor ids, ChoState start)
+    {
+        var embeddings = Embed(ids);
+        var context = start.Context.unsqueeze(1).expand(-1, ids.shape[1], -1); // [B,T,H]
+        var (states, last) = recurrent.Run(cat([embeddings, context], -1), start.Recurrent);
+        return (Drop(cat([states, context], -1)), last);
+    }
+}

@@ -1,0 +1,27 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AttentionKit;
+
+/// <summary>The state of <see cref="ChoDecoder"/>.</summary>
+internal sealed class ChoState(RecurrentState recurrent, Tensor context) : DecoderState
+{
+    public RecurrentState Recurrent => recurrent;
+
+    /// <summary>The context vector c [B,H]: the same at all steps.</summary>
+    public Tensor Context => context;
+
+    public override long Size => recurrent.Hidden.shape[0];
+
+    // Before the first step the context is the recurrent state itself.
+    public override IEnumerable<Tensor> Tensors => recurrent.Tensors.Append(context).Distinct();
+
+    public override DecoderState Select(Tensor index) => new ChoState(recurrent.Select(index), context.index_select(0, index));
+
+    public override ChoState MoveToOuter(DisposeScope scope)
+    {
+        recurrent.MoveToOuter(scope);
+        scope.MoveToOuter(context);
+        return this;
+    }
+}
