@@ -3,29 +3,36 @@ using static TorchSharp.torch;
 namespace AttentionKit;
 
 /// <summary>
-/// The decoder without attention that sees the context vector at every step: c, made of the encoder's last state, is the
-/// first state, enters the recurrence beside each word's embedding, and is seen by the read-out. Cho et al. (2014),
+/// The decoder without attention that sees the context vector at every step: c, made of the encoder's last state, becomes
+/// the first state, enters the recurrence beside each word's embedding, and is seen by the read-out. Cho et al. (2014),
 /// section 2.2 and appendix A.
 /// </summary>
 /// <remarks>
-/// c = tanh(W h) where the encoder reads in two directions, its last state itself otherwise; an LSTM's inner memory is
-/// part of the first state only. The read-out is the state and c side by side. With <see cref="PlainDecoder"/> the
-/// recurrence has to carry the sentence through all steps; here c is at hand, so it learns much faster. In
-/// <see cref="BahdanauDecoder"/>, c is another one at each step.
+/// c [B,C] is the encoder's last state itself where it has the size C, otherwise tanh(W h); the first state is c itself
+/// where C = H, otherwise tanh(W' c). An LSTM's inner memory takes the same ways, but is part of the first state only.
+/// The read-out is the state and c side by side. With <see cref="PlainDecoder"/> the recurrence has to carry the sentence
+/// through all steps; here c is at hand, so it learns much faster. In <see cref="BahdanauDecoder"/>, c is another one at
+/// each step.
 /// </remarks>
 public sealed class ChoDecoder : Decoder
 {
     private readonly Bridge bridge;
+    private readonly Bridge first;
     private readonly RecurrentLayer recurrent;
+    private readonly long _contextSize;
+    private readonly long _hiddenSize;
 
     /// <summary>Creates the decoder.</summary>
     /// <param name="config">The sizes.</param>
     /// <exception cref="ArgumentException">The configuration is not valid.</exception>
     public ChoDecoder(Seq2SeqConfig config)
-        : base(nameof(ChoDecoder), config, 2 * config.HiddenSize)
+        : base(nameof(ChoDecoder), config, config.HiddenSize + (config.ContextSize ?? config.HiddenSize))
     {
-        bridge = new Bridge(config.Cell, config.StateSize, config.HiddenSize);
-        recurrent = new RecurrentLayer(config.Cell, config.EmbeddingSize + config.HiddenSize, config.HiddenSize);
+        _hiddenSize = config.HiddenSize;
+        _contextSize = config.ContextSize ?? _hiddenSize;
+        bridge = new Bridge(config.Cell, config.StateSize, _contextSize);
+        first = new Bridge(config.Cell, _contextSize, _hiddenSize);
+        recurrent = new RecurrentLayer(config.Cell, config.EmbeddingSize + _contextSize, _hiddenSize);
         RegisterComponents();
     }
 
@@ -33,8 +40,8 @@ public sealed class ChoDecoder : Decoder
     protected override DecoderState StartCore(EncoderOutput encoded)
     {
         ArgumentNullException.ThrowIfNull(encoded);
-        var start = bridge.Cross(encoded.Final, encoded.FinalCell);
-        return new ChoState(start, start.Hidden);
+        var context = bridge.Cross(encoded.Final, encoded.FinalCell);
+        return new ChoState(first.Cross(context.Hidden, context.Cell), context.Hidden);
     }
 
     /// <inheritdoc/>
@@ -58,14 +65,15 @@ public sealed class ChoDecoder : Decoder
 
     private protected override IEnumerable<LayerSummary> InnerLayers() =>
     [
-        .. LayerSummary.OfBridge(bridge, ReadOutSize / 2),
-        LayerSummary.Of("recurrent", recurrent, $"[B,T,{ReadOutSize / 2}]"),
+        .. LayerSummary.OfBridge(bridge, _contextSize),
+        .. LayerSummary.OfBridge(first, _hiddenSize, nameof(first)),
+        LayerSummary.Of("recurrent", recurrent, $"[B,T,{_hiddenSize}]"),
     ];
 
     private (Tensor ReadOut, RecurrentState Last) Run(Tensor ids, ChoState start)
     {
         var embeddings = Embed(ids);
-        var context = start.Context.unsqueeze(1).expand(-1, ids.shape[1], -1); // [B,T,H]
+        var context = start.Context.unsqueeze(1).expand(-1, ids.shape[1], -1); // [B,T,C]
         var (states, last) = recurrent.Run(cat([embeddings, context], -1), start.Recurrent);
         return (Drop(cat([states, context], -1)), last);
     }

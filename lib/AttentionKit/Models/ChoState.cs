@@ -8,12 +8,12 @@ internal sealed class ChoState(RecurrentState recurrent, Tensor context) : Decod
 {
     public RecurrentState Recurrent => recurrent;
 
-    /// <summary>The context vector c [B,H]: the same at all steps.</summary>
+    /// <summary>The context vector c [B,C]: the same at all steps.</summary>
     public Tensor Context => context;
 
     public override long Size => recurrent.Hidden.shape[0];
 
-    // Before the first step the context is the recurrent state itself.
+    // Where C = H, the context is the recurrent state itself before the first step.
     public override IEnumerable<Tensor> Tensors => recurrent.Tensors.Append(context).Distinct();
 
     public override DecoderState Select(Tensor index) => new ChoState(recurrent.Select(index), context.index_select(0, index));

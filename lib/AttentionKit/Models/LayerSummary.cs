@@ -14,6 +14,6 @@ internal sealed record LayerSummary(string Name, string Kind, string Shape, long
         new(name, kind ?? layer.GetName(), shape, layer.parameters().Sum(parameter => parameter.numel()));
 
     /// <summary>The row of a bridge; none where the state goes over as it is.</summary>
-    public static IEnumerable<LayerSummary> OfBridge(Bridge bridge, long size) =>
-        bridge.PassesThrough ? [] : [Of("bridge", bridge, $"[B,{size}]")];
+    public static IEnumerable<LayerSummary> OfBridge(Bridge bridge, long size, string name = "bridge") =>
+        bridge.PassesThrough ? [] : [Of(name, bridge, $"[B,{size}]")];
 }

@@ -32,6 +32,12 @@ public sealed record Seq2SeqConfig
     /// <summary>Size R of the decoder's read-out where the decoder lets it be chosen; <see cref="EmbeddingSize"/> where null.</summary>
     public int? ReadOutSize { get; init; }
 
+    /// <summary>
+    /// Size C of the context vector of <see cref="DecoderKind.Cho"/>, through which all that it learns of the source passes;
+    /// <see cref="HiddenSize"/> where null.
+    /// </summary>
+    public int? ContextSize { get; init; }
+
     /// <summary>Number of the encoder's recurrent layers.</summary>
     public int EncoderLayers { get; init; } = 1;
 
@@ -100,6 +106,7 @@ public sealed record Seq2SeqConfig
         Require(HiddenSize > 0, nameof(HiddenSize), HiddenSize, "1 or more");
         Require(AttentionSize > 0, nameof(AttentionSize), AttentionSize, "1 or more");
         Require(ReadOutSize is null or > 0, nameof(ReadOutSize), ReadOutSize, "1 or more, or null");
+        Require(ContextSize is null or > 0, nameof(ContextSize), ContextSize, "1 or more, or null");
         Require(EncoderLayers > 0, nameof(EncoderLayers), EncoderLayers, "1 or more");
         Require(Enum.IsDefined(Cell), nameof(Cell), Cell, "a CellKind");
         Require(Enum.IsDefined(Decoder), nameof(Decoder), Decoder, "a DecoderKind");

@@ -8,6 +8,7 @@ public sealed class MemoryTests
 {
     [Theory]
     [InlineData(DecoderKind.Plain, CellKind.Lstm, 300)]
+    [InlineData(DecoderKind.Cho, CellKind.Lstm, 300)]
     [InlineData(DecoderKind.Bahdanau, CellKind.Gru, 2_000)]
     [InlineData(DecoderKind.Luong, CellKind.Lstm, 300)]
     [InlineData(DecoderKind.Article, CellKind.Gru, 300)]

@@ -12,6 +12,7 @@ public sealed class Seq2SeqConfigTests
         { c => c with { HiddenSize = -1 }, "HiddenSize is -1; expected 1 or more" },
         { c => c with { AttentionSize = 0 }, "AttentionSize is 0; expected 1 or more" },
         { c => c with { ReadOutSize = 0 }, "ReadOutSize is 0; expected 1 or more, or null" },
+        { c => c with { ContextSize = 0 }, "ContextSize is 0; expected 1 or more, or null" },
         { c => c with { EncoderLayers = 0 }, "EncoderLayers is 0; expected 1 or more" },
         { c => c with { Cell = (CellKind)7 }, "Cell is 7; expected a CellKind" },
         { c => c with { Decoder = (DecoderKind)7 }, "Decoder is 7; expected a DecoderKind" },

@@ -39,6 +39,7 @@ public sealed class Seq2SeqTests
 
     [Theory]
     [InlineData(DecoderKind.Plain)]
+    [InlineData(DecoderKind.Cho)]
     [InlineData(DecoderKind.Bahdanau)]
     [InlineData(DecoderKind.Luong)]
     [InlineData(DecoderKind.Article)]
