@@ -204,7 +204,8 @@ public sealed class Trainer : IDisposable
         return true;
     }
 
-    private void TakeStep(Batch batch)
+    /// <summary>One step of the run on a batch.</summary>
+    internal void TakeStep(Batch batch)
     {
         using var scope = NewDisposeScope();
         var started = Stopwatch.GetTimestamp();

@@ -1,0 +1,174 @@
+"""The course's models as one writes them in PyTorch, each in two forms.
+
+"tutorial": the way tutorials write it. Every decoder step projects the keys and the words anew, and the loss is taken over
+all positions, padding ignored.
+"same": the algorithm of AttentionKit. What does not change from step to step is projected once, before the loop, and the
+output layer runs once, after the loop, on real positions only.
+
+Both forms of a model have the same weights and give the same numbers; `peer.py --check` holds them against each other.
+Letters: B batch, S source length, T target length, H hidden, E embedding, V vocabulary.
+"""
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
+
+PAD, BEGIN, END = 0, 1, 2
+
+
+class Encoder(nn.Module):
+    def __init__(self, size, bidirectional):
+        super().__init__()
+        self.embedding = nn.Embedding(size["sourceVocabulary"], size["embedding"], padding_idx=PAD)
+        self.gru = nn.GRU(size["embedding"], size["hidden"], batch_first=True, bidirectional=bidirectional)
+
+    def forward(self, source, lengths):
+        packed = pack_padded_sequence(self.embedding(source), lengths, batch_first=True, enforce_sorted=False)
+        states, last = self.gru(packed)
+        states, _ = pad_packed_sequence(states, batch_first=True, total_length=source.shape[1])
+        return states, last[-1]  # [B,S,H or 2H], [B,H]: the backward direction's, where there are two
+
+
+class AdditiveAttention(nn.Module):
+    """Bahdanau et al. (2015): score(q, h) = v . tanh(W q + U h)."""
+
+    def __init__(self, query_size, value_size, size):
+        super().__init__()
+        self.query = nn.Linear(query_size, size, bias=False)
+        self.key = nn.Linear(value_size, size, bias=False)
+        self.score = nn.Linear(size, 1, bias=False)
+
+    def forward(self, query, keys, values, mask):
+        """query [B,T,Q], keys [B,S,A], values [B,S,H], mask [B,S] -> context [B,T,H], weights [B,T,S]"""
+        energy = torch.tanh(self.query(query).unsqueeze(2) + keys.unsqueeze(1))
+        scores = self.score(energy).squeeze(3).masked_fill(~mask.unsqueeze(1), float("-inf"))
+        weights = scores.softmax(-1)
+        return weights @ values, weights
+
+
+class Seq2Seq(nn.Module):
+    """What all models share: an encoder, target embeddings, and an output layer."""
+
+    bidirectional = False
+
+    def __init__(self, size, form, read_out_size):
+        super().__init__()
+        self.form = form
+        self.encoder = Encoder(size, self.bidirectional)
+        self.embedding = nn.Embedding(size["targetVocabulary"], size["embedding"], padding_idx=PAD)
+        self.output = nn.Linear(read_out_size, size["targetVocabulary"])
+
+    def loss(self, batch):
+        state = self.start(batch["source"], batch["lengths"])
+        if self.form == "tutorial":
+            logits = self.teach(batch["input"], state)  # [B,T,V]
+            return F.cross_entropy(logits.flatten(0, 1), batch["output"].flatten(), ignore_index=PAD)
+        read_out = self.read_outs(batch["input"], state).flatten(0, 1)  # [B*T,R]
+        real = (batch["output"].flatten() != PAD).nonzero().squeeze(1)
+        return F.cross_entropy(self.output(read_out[real]), batch["output"].flatten()[real])
+
+
+class Plain(Seq2Seq):
+    def __init__(self, size, form):
+        super().__init__(size, form, size["hidden"])
+        self.gru = nn.GRU(size["embedding"], size["hidden"], batch_first=True)
+
+    def start(self, source, lengths):
+        return self.encoder(source, lengths)[1]
+
+    def read_outs(self, words, state):
+        return self.gru(self.embedding(words), state.unsqueeze(0))[0]
+
+    def teach(self, words, state):
+        return self.output(self.read_outs(words, state))
+
+
+class Article(Seq2Seq):
+    """The decoder runs first; all its outputs then ask at once, as Keras' attention layers do."""
+
+    def __init__(self, size, form):
+        super().__init__(size, form, 2 * size["hidden"])
+        self.gru = nn.GRU(size["embedding"], size["hidden"], batch_first=True)
+        self.attention = AdditiveAttention(size["hidden"], size["hidden"], size["hidden"])
+
+    def start(self, source, lengths):
+        states, last = self.encoder(source, lengths)
+        return last, states, source != PAD
+
+    def read_outs(self, words, state):
+        last, states, mask = state
+        outputs, _ = self.gru(self.embedding(words), last.unsqueeze(0))
+        context, _ = self.attention(outputs, self.attention.key(states), states, mask)
+        return torch.cat([outputs, context], -1)
+
+    def teach(self, words, state):
+        return self.output(self.read_outs(words, state))
+
+
+class Bahdanau(Seq2Seq):
+    """The decoder of the paper: the previous state asks, the context enters the GRU, the read-out is a maxout."""
+
+    bidirectional = True
+
+    def __init__(self, size, form):
+        super().__init__(size, form, size["embedding"])
+        hidden, embedding = size["hidden"], size["embedding"]
+        self.bridge = nn.Linear(hidden, hidden)
+        self.attention = AdditiveAttention(hidden, 2 * hidden, hidden)
+        self.cell = nn.GRUCell(embedding + 2 * hidden, hidden)
+        self.maxout = nn.Linear(hidden + embedding + 2 * hidden, 2 * embedding)
+
+    def start(self, source, lengths):
+        states, last = self.encoder(source, lengths)
+        keys = None if self.form == "tutorial" else self.attention.key(states)
+        return torch.tanh(self.bridge(last)), keys, states, source != PAD
+
+    def read_out(self, state, embedding, context):
+        first, second = self.maxout(torch.cat([state, embedding, context], -1)).chunk(2, -1)
+        return torch.maximum(first, second)
+
+    def step(self, words, state):
+        """One step as a tutorial writes it: words [B] -> logits [B,V]"""
+        previous, keys, states, mask = state
+        if keys is None:
+            keys = self.attention.key(states)
+        embedding = self.embedding(words)
+        context, weights = self.attention(previous.unsqueeze(1), keys, states, mask)
+        context = context.squeeze(1)
+        current = self.cell(torch.cat([embedding, context], -1), previous)
+        logits = self.output(self.read_out(current, embedding, context))
+        return logits, (current, state[1], states, mask), weights.squeeze(1)
+
+    def teach(self, words, state):
+        logits = []
+        for word in words.unbind(1):
+            step, state, _ = self.step(word, state)
+            logits.append(step)
+        return torch.stack(logits, 1)
+
+    def read_outs(self, words, state):
+        current, keys, states, mask = state
+        embeddings = self.embedding(words)
+        embedding_size = embeddings.shape[2]
+        of_embedding, of_context = self.cell.weight_ih.split([embedding_size, self.cell.weight_ih.shape[1] - embedding_size], 1)
+        shares = F.linear(embeddings, of_embedding, self.cell.bias_ih).unbind(1)
+        outputs, contexts = [], []
+        for share in shares:
+            context, _ = self.attention(current.unsqueeze(1), keys, states, mask)
+            context = context.squeeze(1)
+            current = self.gru(share + F.linear(context, of_context), current)
+            outputs.append(current)
+            contexts.append(context)
+        return self.read_out(torch.stack(outputs, 1), embeddings, torch.stack(contexts, 1))
+
+    def gru(self, inputs, state):
+        """The GRU of nn.GRUCell, its input's product already made: inputs [B,3H], state [B,H]"""
+        reset_in, update_in, new_in = inputs.chunk(3, 1)
+        reset_h, update_h, new_h = F.linear(state, self.cell.weight_hh, self.cell.bias_hh).chunk(3, 1)
+        reset, update = torch.sigmoid(reset_in + reset_h), torch.sigmoid(update_in + update_h)
+        new = torch.tanh(new_in + reset * new_h)
+        return torch.lerp(new, state, update)
+
+
+MODELS = {"plain": Plain, "article": Article, "bahdanau": Bahdanau}
