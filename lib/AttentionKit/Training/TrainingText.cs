@@ -32,7 +32,7 @@ internal static class TrainingText
         return string.Create(CultureInfo.InvariantCulture, $"{why} after {history.Steps.Count} steps{best}");
     }
 
-    public static string Duration(TimeSpan time) => time.TotalSeconds < 60
+    public static string Duration(TimeSpan time) => time.TotalSeconds < 59.5
         ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F0} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes} min {time.Seconds} s");
+        : string.Create(CultureInfo.InvariantCulture, $"{(int)Math.Round(time.TotalSeconds) / 60} min {(int)Math.Round(time.TotalSeconds) % 60} s");
 }

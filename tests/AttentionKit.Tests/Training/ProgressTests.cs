@@ -37,6 +37,14 @@ public sealed class ProgressTests
         }
     }
 
+    [Theory]
+    [InlineData(0, "0 s")]
+    [InlineData(59.4, "59 s")]
+    [InlineData(59.6, "1 min 0 s")]
+    [InlineData(119.7, "2 min 0 s")]
+    [InlineData(3725, "62 min 5 s")]
+    public void Durations_are_rounded(double seconds, string text) => Assert.Equal(text, TrainingText.Duration(TimeSpan.FromSeconds(seconds)));
+
     [Fact]
     public void Steps_are_silent_until_the_silence_is_long()
     {
