@@ -39,7 +39,8 @@ internal sealed class CellRunner(ScriptSession session, CellOutput output)
 
     private async Task RunPartsAsync(IReadOnlyList<CellPart> parts, string label, int depth)
     {
-        Restore(parts);
+        foreach (var extension in Restore(parts))
+            await RunExtensionAsync(extension, depth + 1);
         foreach (var part in parts)
         {
             switch (part)
@@ -77,20 +78,37 @@ internal sealed class CellRunner(ScriptSession session, CellOutput output)
             output.Display(ValueFormatting.Format(result.Value), null, isResult: true);
     }
 
-    private void Restore(IReadOnlyList<CellPart> parts)
+    /// <summary>Restores the packages that a cell names.</summary>
+    /// <returns>The notebook scripts of those that are new.</returns>
+    private IReadOnlyList<string> Restore(IReadOnlyList<CellPart> parts)
     {
         var wanted = parts.OfType<PackagePart>().ToList();
         if (wanted.Count == 0)
-            return;
+            return [];
         try
         {
             var assets = restorer.Add(wanted.Select(p => p.Package));
             loading.Add(assets);
             newReferences.AddRange(assets.Assemblies);
+            return assets.Extensions;
         }
         catch (InvalidOperationException e)
         {
             throw new CellRefusedException(e.Message, wanted[0].Line);
+        }
+    }
+
+    // A package's script may want more of .NET Interactive than is here. The package is useful all the same.
+    private async Task RunExtensionAsync(string path, int depth)
+    {
+        var label = Path.GetRelativePath(Path.GetFullPath(Path.Combine(path, "..", "..", "..", "..", "..")), path).Replace('\\', '/');
+        try
+        {
+            await ImportSourceAsync(await File.ReadAllTextAsync(path), null, label, depth);
+        }
+        catch (CellFailedException e)
+        {
+            output.Write("stderr", $"{label} could not be run here: {e.Error.Message}\n");
         }
     }
 

@@ -1,6 +1,7 @@
 namespace NotebookRunner;
 
-/// <summary>The files that restored packages bring, as full paths.</summary>
-/// <param name="Assemblies">Managed assemblies to reference and load.</param>
-/// <param name="Natives">Native libraries for this machine.</param>
-internal sealed record PackageAssets(IReadOnlyList<string> Assemblies, IReadOnlyList<string> Natives);
+/// <summary>What restored packages bring.</summary>
+/// <param name="Assemblies">Their managed assemblies.</param>
+/// <param name="Natives">Their native libraries for this machine.</param>
+/// <param name="Extensions">Their scripts for notebooks, where .NET Interactive looks for them.</param>
+internal sealed record PackageAssets(IReadOnlyList<string> Assemblies, IReadOnlyList<string> Natives, IReadOnlyList<string> Extensions);

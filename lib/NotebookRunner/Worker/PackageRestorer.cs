@@ -13,6 +13,8 @@ namespace NotebookRunner;
 /// </summary>
 internal sealed class PackageRestorer
 {
+    // The notebook's folder: its NuGet.config, and those above it, name the package sources.
+    private readonly string notebookFolder = Environment.CurrentDirectory;
     private readonly Dictionary<string, PackageReference> packages = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
 
@@ -24,7 +26,11 @@ internal sealed class PackageRestorer
             packages[package.Id] = package;
         var directory = Path.Combine(CacheDirectory(), Key());
         var assets = Read(directory) ?? RestoreInto(directory);
-        return assets with { Assemblies = [.. assets.Assemblies.Where(known.Add)] };
+        return assets with
+        {
+            Assemblies = [.. assets.Assemblies.Where(known.Add)],
+            Extensions = [.. assets.Extensions.Where(known.Add)],
+        };
     }
 
     // Restored beside and renamed: another notebook's process may be restoring the same packages.
@@ -87,6 +93,7 @@ internal sealed class PackageRestorer
         var target = (assets["targets"] as JsonObject ?? []).FirstOrDefault(t => t.Key.Contains('/')).Value as JsonObject ?? [];
         var assemblies = new List<string>();
         var natives = new List<string>();
+        var extensions = new List<string>();
         foreach (var (library, entry) in target)
         {
             var path = (string?)assets["libraries"]?[library]?["path"];
@@ -94,8 +101,11 @@ internal sealed class PackageRestorer
                 return null;
             assemblies.AddRange(Files(entry, "runtime", folder).Where(f => f.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)));
             natives.AddRange(Files(entry, "native", folder));
+            extensions.Add(Path.Combine(folder, "interactive-extensions", "dotnet", "extension.dib"));
         }
-        return assemblies.Concat(natives).All(File.Exists) ? new PackageAssets(assemblies, natives) : null;
+        return assemblies.Concat(natives).All(File.Exists)
+            ? new PackageAssets(assemblies, natives, [.. extensions.Where(File.Exists)])
+            : null;
     }
 
     private static IEnumerable<string> Files(JsonNode? library, string group, string folder) =>
@@ -114,6 +124,7 @@ internal sealed class PackageRestorer
               <PropertyGroup>
                 <TargetFramework>net{Environment.Version.Major}.0</TargetFramework>
                 <RuntimeIdentifier>{RuntimeInformation.RuntimeIdentifier}</RuntimeIdentifier>
+                <RestoreRootConfigDirectory>{SecurityElement.Escape(notebookFolder)}</RestoreRootConfigDirectory>
               </PropertyGroup>
               <ItemGroup>
             {references}  </ItemGroup>

@@ -1,0 +1,31 @@
+using System.Diagnostics;
+
+namespace Notebooks.Tests;
+
+/// <summary>Runs another program.</summary>
+internal static class Command
+{
+    /// <summary>Runs it to its end and returns all it wrote.</summary>
+    public static (int ExitCode, string Output) Run(string folder, string program, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // What the test's own host was told is not meant for this one.
+        foreach (var name in start.Environment.Keys.Where(IsOfTheTestHost).ToList())
+            start.Environment.Remove(name);
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + error.Result);
+    }
+
+    private static bool IsOfTheTestHost(string variable) =>
+        variable.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)
+        || variable.StartsWith("TESTINGPLATFORM", StringComparison.OrdinalIgnoreCase)
+        || variable is "DOTNET_HOST_PATH";
+}
