@@ -15,6 +15,16 @@ internal static partial class Markdown
     /// <summary>The alternative texts of its pictures.</summary>
     public static IReadOnlyList<string> AlternativeTexts(string text) => [.. Picture().Matches(Block().Replace(text, "")).Select(m => m.Groups["text"].Value)];
 
+    /// <summary>The anchors that GitHub gives its headings.</summary>
+    public static IReadOnlyList<string> Anchors(string text) =>
+        [.. Heading().Matches(Block().Replace(text, "")).Select(m => Anchor(m.Groups["text"].Value.Trim()))];
+
+    private static string Anchor(string heading) =>
+        string.Concat(heading.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-');
+
+    [GeneratedRegex("^#+ (?<text>.*)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
     [GeneratedRegex("^```(?<language>[a-z]*)\r?\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 

@@ -1,0 +1,98 @@
+namespace Notebooks.Tests;
+
+/// <summary>What the README and the other pages show is true: commands and code run, links lead somewhere.</summary>
+public sealed class ReadmeTests
+{
+    private const string Run = "dotnet run --project lib/NotebookRunner";
+
+    /// <summary>
+    /// Each command with what makes it short: the notebooks have tests of their own, and this one is already running in the others.
+    /// </summary>
+    private static readonly Dictionary<string, string> Shortened = new(StringComparer.Ordinal)
+    {
+        [Run] = $"{Run} --no-build -- --list",
+        [$"{Run} -- --fast --html"] = $"{Run} --no-build -- --fast --html --list",
+        [$"{Run} -- notebooks/04-bahdanau-attention.ipynb --fast"] = $"{Run} --no-build -- notebooks/04-bahdanau-attention.ipynb --fast --list",
+        [$"{Run} -- notebooks/04-bahdanau-attention.ipynb --update"] = $"{Run} --no-build -- notebooks/04-bahdanau-attention.ipynb --update --list",
+        [$"{Run} -- --check"] = $"{Run} --no-build -- --check",
+        ["dotnet test"] = "dotnet test --no-build --list-tests --project tests/NotebookRunner.Tests",
+        ["dotnet test --project tests/AttentionKit.Tests"] = "dotnet test --no-build --list-tests --project tests/AttentionKit.Tests",
+        ["dotnet run --project tests/AttentionKit.Tests -- -class \"*BleuTests\""] = "dotnet run --project tests/AttentionKit.Tests --no-build -- -class \"*BleuTests\"",
+        ["dotnet build Tutorials.sln"] = "dotnet sln Tutorials.sln list",
+        ["dotnet format Tutorials.sln --verify-no-changes"] = "dotnet format Tutorials.sln --verify-no-changes --no-restore --include CHANGELOG.md",
+    };
+
+    public static TheoryData<string> Pages => ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "lib/NotebookRunner/README.md", "data/README.md"];
+
+    public static TheoryData<string> Commands => [.. CommandsOf("README.md").Concat(CommandsOf("CONTRIBUTING.md")).Distinct()];
+
+    [Fact]
+    public void The_readme_starts_with_two_commands() =>
+        Assert.Equal([Run, "dotnet test"], CommandsOf("README.md").Take(2));
+
+    [Theory, MemberData(nameof(Commands))]
+    public void A_command_works(string command)
+    {
+        Assert.True(Shortened.TryGetValue(command, out var shortened), $"Say in this test how to run a short form of: {command}");
+        var words = shortened.Split(' ');
+        var (exitCode, output) = Command.Run(CourseNotebooks.RepositoryRoot, words[0], words.Skip(1).Select(w => w.Trim('"')));
+        Assert.True(exitCode == 0, output);
+        Assert.NotEmpty(output);
+    }
+
+    [Fact]
+    public async Task The_readmes_code_trains_a_translator_and_draws_a_heatmap()
+    {
+        var code = Markdown.CodeBlocks(Read("README.md"), "csharp").Single();
+        Assert.InRange(code.Split('\n').Count(line => line.Trim().Length > 0), 1, 15);
+        var fewPairs = Replace(code, "train.tsv\")", "train.tsv\").Take(640)");
+        var fewSentences = Replace(fewPairs, "[.. test.Sources]), test", "[.. test.Take(20).Sources]), test.Take(20)");
+
+        var executed = await ExecutedNotebook.RunAsync(CourseNotebooks.RepositoryRoot, fewSentences);
+
+        Assert.True(executed.Failure is null, executed.Failure);
+        Assert.Contains("BLEU", executed.Stream("stdout"), StringComparison.Ordinal);
+        Assert.Contains(executed.HeatmapRows, rows => rows >= 1);
+    }
+
+    [Theory, MemberData(nameof(Pages))]
+    public void A_link_leads_to_a_file_of_the_repository_or_to_a_secure_address(string page)
+    {
+        var folder = Path.GetDirectoryName(PathOf(page))!;
+        foreach (var link in Markdown.Links(Read(page)))
+        {
+            // "../../" leads from a page on GitHub to the repository's own pages there.
+            if (link.StartsWith("https://", StringComparison.Ordinal) || link == "../../codespaces/new")
+                continue;
+            var (path, heading) = link.Split('#') is [var p, var h] ? (p, h) : (link, null);
+            var file = path.Length == 0 ? PathOf(page) : Path.GetFullPath(Path.Combine(folder, path));
+            Assert.True(Path.Exists(file), $"{page} links to {link}, which is not there.");
+            if (heading is not null)
+                Assert.Contains(heading, Markdown.Anchors(File.ReadAllText(file)));
+        }
+    }
+
+    [Theory, MemberData(nameof(Pages))]
+    public void A_picture_has_a_text_for_those_who_cannot_see_it(string page) =>
+        Assert.All(Markdown.AlternativeTexts(Read(page)), text => Assert.NotEmpty(text));
+
+    [Fact]
+    public void The_readmes_map_names_every_notebook()
+    {
+        var links = Markdown.Links(Read("README.md"));
+        Assert.All(CourseNotebooks.Course, notebook => Assert.Contains($"notebooks/{notebook}", links));
+    }
+
+    private static IEnumerable<string> CommandsOf(string page) =>
+        Markdown.CodeBlocks(Read(page), "").SelectMany(block => block.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Replace(string code, string old, string replacement)
+    {
+        Assert.Contains(old, code, StringComparison.Ordinal);
+        return code.Replace(old, replacement, StringComparison.Ordinal);
+    }
+
+    private static string Read(string page) => File.ReadAllText(PathOf(page));
+
+    private static string PathOf(string page) => Path.Combine(CourseNotebooks.RepositoryRoot, page);
+}
