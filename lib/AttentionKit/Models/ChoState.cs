@@ -14,7 +14,9 @@ internal sealed class ChoState(RecurrentState recurrent, Tensor context) : Decod
     public override long Size => recurrent.Hidden.shape[0];
 
     // Where C = H, the context is the recurrent state itself before the first step.
-    public override IEnumerable<Tensor> Tensors => recurrent.Tensors.Append(context).Distinct();
+    public override IEnumerable<Tensor> Tensors => ReferenceEquals(context, recurrent.Hidden)
+        ? recurrent.Tensors
+        : [.. recurrent.Tensors, context];
 
     public override DecoderState Select(Tensor index) => new ChoState(recurrent.Select(index), context.index_select(0, index));
 

@@ -10,7 +10,7 @@ namespace AttentionKit;
 /// <remarks>
 /// Both end at the read-out; <see cref="Project"/> turns read-outs into logits. The two are apart so that training can
 /// project real positions only, once, after all steps. Tensors returned belong to the caller's dispose scope.
-/// Embeddings start N(0, 1/E), the padding's at 0; recurrent matrices orthogonal, the others Xavier-uniform, biases 0
+/// Embeddings start N(0, 0.35²), the padding's at 0; recurrent matrices orthogonal, the others Xavier-uniform, biases 0
 /// (an LSTM's forget gate 1).
 /// </remarks>
 public abstract class Decoder : nn.Module

@@ -10,7 +10,7 @@ namespace AttentionKit;
 /// </summary>
 /// <remarks>
 /// Padded sentences are read exactly as each sentence alone: recurrent layers see only real tokens. Embeddings start
-/// N(0, 1/E), the padding's at 0; recurrent matrices orthogonal, the others Xavier-uniform, biases 0 (an LSTM's forget gate 1).
+/// N(0, 0.35²), the padding's at 0; recurrent matrices orthogonal, the others Xavier-uniform, biases 0 (an LSTM's forget gate 1).
 /// </remarks>
 public sealed class Encoder : nn.Module
 {

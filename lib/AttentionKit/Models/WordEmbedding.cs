@@ -3,16 +3,22 @@ using static TorchSharp.torch;
 
 namespace AttentionKit;
 
-/// <summary>Embedding tables as this library starts them: N(0, 1/E), so that an embedding is about as long as a state.</summary>
+/// <summary>
+/// Embedding tables as this library starts them: normal with a standard deviation of 0.35, whatever E. Smaller ones leave a
+/// state less of its own word than of its neighbours: training starts slower and attention ends beside the word more often.
+/// With PyTorch's 1 training ends worse.
+/// </summary>
 internal static class WordEmbedding
 {
+    private const double InitialDeviation = 0.35;
+
     /// <summary>A table [V,E] whose padding row is 0 and stays so.</summary>
     public static Embedding Create(long vocabularySize, long embeddingSize)
     {
         var embedding = nn.Embedding(vocabularySize, embeddingSize, Vocabulary.PadId);
         using var none = no_grad();
         using var scope = NewDisposeScope();
-        nn.init.normal_(embedding.weight!, 0, 1 / Math.Sqrt(embeddingSize));
+        nn.init.normal_(embedding.weight!, 0, InitialDeviation);
         nn.init.zeros_(embedding.weight![Vocabulary.PadId]);
         return embedding;
     }

@@ -3,6 +3,17 @@ namespace AttentionKit;
 /// <summary>How a model is trained.</summary>
 public sealed record TrainingOptions
 {
+    /// <summary>
+    /// What suits <see cref="Seq2SeqConfig.Small"/> and some ten thousand pairs in batches of 64: eight epochs of Adam, with a
+    /// learning rate that is high at first and falls along a cosine.
+    /// </summary>
+    public static TrainingOptions Small { get; } = new()
+    {
+        Epochs = 8,
+        LearningRate = 3e-3,
+        Schedule = new LearningRateSchedule { Decay = LearningRateDecay.Cosine, Floor = 0.05 },
+    };
+
     /// <summary>Passes over the training pairs.</summary>
     public int Epochs { get; init; } = 10;
 

@@ -198,7 +198,7 @@ public sealed class TranslatorTests
                 {
                     var translation = translator.Translate(text, new DecodingOptions { BeamSize = beam });
                     Assert.Equal(Vocabulary.End, translation.Source[^1]);
-                    Assert.Equal(decoder == DecoderKind.Plain, translation.Weights is null);
+                    Assert.Equal(decoder is DecoderKind.Plain or DecoderKind.Cho, translation.Weights is null);
                     Assert.Equal(string.IsNullOrWhiteSpace(text), translation.Target.Count == 0);
                     Assert.NotNull(translation.ToString());
                 }
