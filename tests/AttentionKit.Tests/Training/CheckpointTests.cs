@@ -20,6 +20,26 @@ public sealed class CheckpointTests
             Directory.GetFiles(folder["model"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Half_precision_halves_the_file_and_keeps_three_digits()
+    {
+        using var scope = NewDisposeScope();
+        using var folder = new TemporaryFolder();
+        using var model = Toy.Model();
+        Checkpoint.Save(folder["whole"], model, Toy.Source, Toy.Target);
+        Checkpoint.Save(folder["half"], model, Toy.Source, Toy.Target, halfPrecision: true);
+        using var loaded = Checkpoint.Load(folder["half"]);
+        var expected = model.state_dict();
+        foreach (var (name, weight) in loaded.Model.state_dict())
+        {
+            Assert.Equal(ScalarType.Float32, weight.dtype);
+            Assert.True(weight.allclose(expected[name], rtol: 1e-3, atol: 1e-6), name);
+        }
+
+        long Size(string name) => new FileInfo(Path.Combine(folder[name], "model.safetensors")).Length;
+        Assert.InRange(Size("half"), Size("whole") / 3, Size("whole") * 2 / 3);
+    }
+
     [Theory]
     [InlineData(DecoderKind.Bahdanau, 3)]   // in the first epoch
     [InlineData(DecoderKind.Bahdanau, 8)]   // at its end
