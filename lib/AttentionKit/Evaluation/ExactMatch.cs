@@ -29,7 +29,7 @@ public static class ExactMatch
     /// <param name="pairs">The pairs, whose targets are the references.</param>
     /// <exception cref="ArgumentException">The corpus is empty or the counts differ.</exception>
     public static double Corpus(IReadOnlyList<Translation> translations, IReadOnlyList<SentencePair> pairs) =>
-        Corpus(ScoreText.Words(translations), ScoreText.Targets(pairs));
+        Statistics(translations, pairs).Score;
 
     /// <summary>
     /// Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and
@@ -55,4 +55,9 @@ public static class ExactMatch
     public static CorpusStatistics Statistics(
         IReadOnlyList<IReadOnlyList<string>> hypotheses, IReadOnlyList<IReadOnlyList<string>> references) =>
         Statistics(ScoreText.Lines(hypotheses), ScoreText.Lines(references));
+
+    /// <summary>Each sentence's counts, of the translations of sentence pairs.</summary>
+    /// <inheritdoc cref="Corpus(IReadOnlyList{Translation}, IReadOnlyList{SentencePair})"/>
+    public static CorpusStatistics Statistics(IReadOnlyList<Translation> translations, IReadOnlyList<SentencePair> pairs) =>
+        Statistics(ScoreText.Words(translations), ScoreText.Targets(pairs));
 }

@@ -11,5 +11,15 @@ public sealed class ExactMatchTests
     }
 
     [Fact]
+    public void Translations_are_compared_with_their_pairs_without_special_tokens()
+    {
+        SentencePair[] pairs = [new(["x"], ["a", "b"]), new(["y", "z"], ["c"])];
+        Translation[] translations = [new(["x"], ["a", "b", Vocabulary.End], null, [], 0), new(["y", "z"], ["d", Vocabulary.End], null, [], 0)];
+        Assert.Equal(50, ExactMatch.Corpus(translations, pairs));
+        var byLength = ScoreByLength.Of(ExactMatch.Statistics(translations, pairs), [1, 2], width: 1);
+        Assert.Equal([100, 0], byLength.Select(s => s.Score));
+    }
+
+    [Fact]
     public void Different_counts_are_refused() => Assert.Throws<ArgumentException>(() => ExactMatch.Corpus(["a"], ["a", "b"]));
 }
