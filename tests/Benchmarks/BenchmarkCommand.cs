@@ -8,7 +8,7 @@ internal static class BenchmarkCommand
 {
     public static RootCommand Create() => new("Measures AttentionKit: against PyTorch, against the machine's limit, and mechanism by mechanism.")
     {
-        Compare(), Micro(), Probe(),
+        Compare(), Micro(), Probe(), ResultsCommand.Create(),
     };
 
     private static Command Compare()

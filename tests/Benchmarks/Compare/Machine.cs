@@ -19,7 +19,7 @@ internal static class Machine
         measures.Add("threads.ours", torch.get_num_threads());
     }
 
-    private static string Processor()
+    internal static string Processor()
     {
         const string Key = "model name";
         if (!File.Exists("/proc/cpuinfo")) return RuntimeInformation.ProcessArchitecture.ToString();

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using AttentionKit;
+using TorchSharp;
+
+namespace Benchmarks;
+
+/// <summary>Trains a model with the recipe and scores it.</summary>
+internal sealed class Experiment(CorpusFiles corpus, TrainingOptions options)
+{
+    private const int WidthOfLengths = 10;
+
+    /// <summary>Trains and scores one model.</summary>
+    /// <param name="kind">Which model.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="finished">Is given the trained model, before it is disposed.</param>
+    public ModelRun Run(ModelKind kind, int seed, Action<Translator>? finished = null)
+    {
+        Kit.Start(seed);
+        var on = MeasuredOn.Here();
+        using var model = new Seq2Seq(kind.Change(Recipe.Config(corpus.English.Count, corpus.French.Count)));
+        model.to(Kit.Device);
+        var (seconds, processorSeconds) = Train(model, seed);
+        var translator = new Translator(model, corpus.English, corpus.French);
+        var scores = new Dictionary<string, ModelScore>();
+        IReadOnlyList<LengthScore> byLength = [];
+        foreach (var (name, pairs) in corpus.Judged)
+        {
+            var translations = translator.Translate([.. pairs.Sources]);
+            scores[name] = Score(translator, translations, pairs);
+            if (name == "long") byLength = ScoreByLength.Of(Bleu.Statistics(translations, pairs), [.. pairs.Sources.Select(s => s.Count)], WidthOfLengths);
+        }
+
+        finished?.Invoke(translator);
+        return new ModelRun(kind.Name, seed, model.ParameterCount, options.Epochs, Rounded(seconds, 1), Rounded(processorSeconds, 1), scores,
+            [.. byLength.Select(s => s with { Score = Rounded(s.Score, 2), Low = Rounded(s.Low, 2), High = Rounded(s.High, 2) })], on);
+    }
+
+    /// <summary>Alignment error rates on test.tsv of chance, of word order alone, and of IBM model 1.</summary>
+    public IReadOnlyDictionary<string, double> Baselines()
+    {
+        var test = corpus.Judged["test"];
+        var random = new Random(1);
+        double Error(Func<SentencePair, IReadOnlyList<AlignmentLink>> align) => Rounded(AlignmentError.Of([.. test.Select(align)], test).ErrorRate, 4);
+        return new Dictionary<string, double>
+        {
+            ["chance"] = Error(p => AlignmentBaseline.Uniform(p.Source.Count, p.Target.Count, random)),
+            ["diagonal"] = Error(p => AlignmentBaseline.Diagonal(p.Source.Count, p.Target.Count)),
+            ["IBM model 1"] = Error(IbmAligner()),
+        };
+    }
+
+    /// <summary>The translation that shows most: right, of a common length, with most words that change places.</summary>
+    public ShownTranslation Show(Translator translator)
+    {
+        var pairs = corpus.Judged["test"].Where(p => p.Source.Count is >= 9 and <= 12 && p.Alignment is not null).ToList();
+        var translations = translator.Translate([.. pairs.Select(p => p.Source)]);
+        var (pair, translation) = pairs.Zip(translations)
+            .OrderByDescending(p => p.Second.Text == string.Join(' ', p.First.Target))
+            .ThenByDescending(p => Crossings(p.First.Alignment!))
+            .First();
+        return ShownTranslation.Of(translation, pair.Alignment!);
+    }
+
+    private (double Seconds, double ProcessorSeconds) Train(Seq2Seq model, int seed)
+    {
+        var train = new BatchSource(corpus.Train, corpus.English, corpus.French, new BatchOptions { Seed = seed, Device = Kit.Device });
+        var dev = new BatchSource(corpus.Dev, corpus.English, corpus.French, new BatchOptions { Shuffle = false, Device = Kit.Device });
+        using var process = Process.GetCurrentProcess();
+        var (started, processor) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
+        using var trainer = new Trainer(model, train, dev, options with { Seed = seed, Progress = new LineProgress(Console.Out) });
+        trainer.Train();
+        process.Refresh();
+        return (Stopwatch.GetElapsedTime(started).TotalSeconds, (process.TotalProcessorTime - processor).TotalSeconds);
+    }
+
+    private static ModelScore Score(Translator translator, IReadOnlyList<Translation> translations, ParallelCorpus pairs)
+    {
+        double? error = null;
+        if (translations[0].Weights is not null && pairs.All(p => p.Alignment is not null))
+            error = Rounded(AlignmentError.Of([.. translator.ForceDecode(pairs).Select(AttentionAlignment.Argmax)], pairs).ErrorRate, 4);
+        return new ModelScore(
+            Rounded(Bleu.Corpus(translations, pairs).Score, 2), Rounded(ChrF.Corpus(translations, pairs).Score, 2), Rounded(ExactMatch.Corpus(translations, pairs), 2), error);
+    }
+
+    private Func<SentencePair, IReadOnlyList<AlignmentLink>> IbmAligner()
+    {
+        var model = IbmModel1.Train(corpus.Train);
+        return pair => model.Align(pair.Source, pair.Target);
+    }
+
+    private static int Crossings(WordAlignment alignment) => alignment.Sure.Sum(a => alignment.Sure.Count(b => a.Source < b.Source && a.Target > b.Target));
+
+    private static double Rounded(double value, int digits) => Math.Round(value, digits, MidpointRounding.AwayFromZero);
+}

@@ -1,0 +1,34 @@
+using AttentionKit;
+
+namespace Benchmarks;
+
+/// <summary>A model that is compared: what it changes in the course's configuration.</summary>
+/// <param name="Name">Its name in the file of results.</param>
+/// <param name="Title">Its name for readers.</param>
+/// <param name="Change">The change of the configuration.</param>
+internal sealed record ModelKind(string Name, string Title, Func<Seq2SeqConfig, Seq2SeqConfig> Change)
+{
+    /// <summary>The model of the course.</summary>
+    public const string Attention = "additive";
+
+    /// <summary>The model without attention.</summary>
+    public const string Plain = "plain";
+
+    /// <summary>
+    /// All that are compared. Plain dot attention is not among them: it needs queries and values of one size, and the states of a
+    /// bidirectional encoder are twice as long as the decoder's.
+    /// </summary>
+    public static IReadOnlyList<ModelKind> All { get; } =
+    [
+        new(Plain, "none (plain)", c => c with { Decoder = DecoderKind.Plain }),
+        new("cho", "none (Cho: one vector at every step)", c => c with { Decoder = DecoderKind.Cho }),
+        Attending(Attention, "additive (Bahdanau)", AttentionKind.Additive),
+        Attending("general", "general (Luong)", AttentionKind.General),
+        Attending("concat", "concat (Luong)", AttentionKind.Concat),
+        Attending("scaledDotProduct", "scaled dot-product", AttentionKind.ScaledDotProduct),
+        Attending("multiHead", "multi-head", AttentionKind.MultiHead),
+        Attending("localPredictive", "local predictive (Luong)", AttentionKind.LocalPredictive),
+    ];
+
+    private static ModelKind Attending(string name, string title, AttentionKind kind) => new(name, title, c => c with { Attention = kind });
+}

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using AttentionKit;
+
+namespace Benchmarks;
+
+/// <summary>Measures what RESULTS.md tells, and writes it, the README's table and pictures.</summary>
+internal static class ResultsCommand
+{
+    private const int PairsOfQuick = 320;
+
+    private static string Root { get; } = Path.TrimEndingDirectorySeparator(typeof(ResultsCommand).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!);
+
+    /// <summary>The subcommand.</summary>
+    public static Command Create()
+    {
+        var only = new Option<ResultsPart[]>("--only")
+        {
+            Description = "Do only these parts.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => Enum.GetValues<ResultsPart>(),
+        };
+        var models = new Option<string[]>("--models")
+        {
+            Description = "Train only these models.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [.. ModelKind.All.Select(k => k.Name)],
+        };
+        models.AcceptOnlyFromAmong([.. ModelKind.All.Select(k => k.Name)]);
+        var seeds = new Option<int[]>("--seeds")
+        {
+            Description = "Train each model with these seeds.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [1, 2, 3],
+        };
+        var again = new Option<bool>("--again") { Description = "Train again what has been trained with this recipe already." };
+        var speed = new Option<FileInfo>("--benchmarks")
+        {
+            Description = "The JSON file that compare wrote.",
+            DefaultValueFactory = _ => new FileInfo(Path.Combine("out", "benchmarks.json")),
+        };
+        var quick = new Option<bool>("--quick") { Description = "Train very little and write into out/results: the figures mean nothing." };
+        var command = new Command("results", "Trains and scores the models, and writes RESULTS.md, the README's table and its pictures.") { only, models, seeds, again, speed, quick };
+        command.SetAction(parse =>
+        {
+            var isQuick = parse.GetValue(quick);
+            var output = isQuick ? Path.Combine(Root, "out", "results") : Root;
+            var file = Path.Combine(output, "tests", "Benchmarks", "results.json");
+            foreach (var part in parse.GetValue(only)!.Distinct().Order())
+            {
+                switch (part)
+                {
+                    case ResultsPart.Training:
+                        Train(file, parse.GetValue(models)!, parse.GetValue(seeds)!, parse.GetValue(again), isQuick);
+                        break;
+                    case ResultsPart.Parity:
+                        var parity = Parity.Measure(Path.Combine(Root, "tests", "AttentionKit.Tests", "fixtures"));
+                        ResultsFile.Update(file, r => r with { Parity = parity });
+                        break;
+                    case ResultsPart.Speed when parse.GetValue(speed)!.Exists:
+                        var figures = JsonNode.Parse(File.ReadAllText(parse.GetValue(speed)!.FullName))!.AsObject();
+                        ResultsFile.Update(file, r => r with { Speed = figures });
+                        break;
+                    case ResultsPart.Course when !isQuick:
+                        var course = CourseTimer.Measure(Root);
+                        ResultsFile.Update(file, r => r with { Course = course });
+                        break;
+                    case ResultsPart.Pages:
+                        WritePages(ResultsFile.Load(file), output);
+                        break;
+                }
+            }
+        });
+        return command;
+    }
+
+    private static void Train(string file, IReadOnlyCollection<string> models, int[] seeds, bool again, bool isQuick)
+    {
+        Kit.Start();
+        var corpus = new CorpusFiles(Path.Combine(Root, "data", "en-fr"), isQuick ? PairsOfQuick : int.MaxValue);
+        var experiment = new Experiment(corpus, isQuick ? Recipe.Options with { Epochs = 1 } : Recipe.Options);
+        var baselines = experiment.Baselines();
+        // Figures of another recipe must not stand beside these.
+        ResultsFile.Update(file, r => (r.Recipe == Recipe.Description ? r : new ResultsFile { Recipe = Recipe.Description, Parity = r.Parity, Course = r.Course, Speed = r.Speed }) with { Baselines = baselines });
+        // Seed by seed, so that an interrupted run has compared all models.
+        foreach (var seed in seeds)
+        {
+            foreach (var kind in ModelKind.All.Where(k => models.Contains(k.Name)))
+            {
+                if (!again && ResultsFile.Load(file).Runs.Any(r => r.Model == kind.Name && r.Seed == seed)) continue;
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"== {kind.Title}, seed {seed}"));
+                ShownTranslation? shown = null;
+                var isShown = kind.Name == ModelKind.Attention && seed == seeds[0];
+                var run = experiment.Run(kind, seed, translator => shown = isShown ? experiment.Show(translator) : null);
+                ResultsFile.Update(file, r => r.With(run) with { Shown = shown ?? r.Shown });
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"BLEU {run.Scores["test"].Bleu:F2}, AER {run.Scores["test"].AlignmentError:F3}, {run.ProcessorSeconds:F0} s of processor time"));
+            }
+        }
+    }
+
+    private static void WritePages(ResultsFile results, string output)
+    {
+        TextPage.Write(Path.Combine(output, "RESULTS.md"), ResultsPage.Of(results));
+        foreach (var (path, figure) in ResultsPictures.Of(results))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(output, path))!);
+            figure.SaveSvg(Path.Combine(output, path));
+        }
+
+        var readme = File.ReadAllText(Path.Combine(Root, "README.md"));
+        TextPage.Write(Path.Combine(output, "README.md"), TextPage.Replace(readme, "results", ResultsPage.Summary(results)));
+    }
+}

@@ -1,0 +1,229 @@
+using System.Globalization;
+using System.Text;
+
+namespace Benchmarks;
+
+/// <summary>Writes the pages from what was measured. What was not measured is not mentioned.</summary>
+internal static class ResultsPage
+{
+    private const string NotMeasured = "–";
+
+    private static readonly (string Name, string Title)[] SpeedRows =
+    [
+        ("train.plain", "training, plain model"),
+        ("train.article", "training, attention over all decoder outputs"),
+        ("train.bahdanau", "training, Bahdanau's decoder"),
+    ];
+
+    /// <summary>RESULTS.md.</summary>
+    public static string Of(ResultsFile results)
+    {
+        var page = new StringBuilder();
+        page.Append("""
+            # Results
+
+            Written by a command from [what it measured](tests/Benchmarks/results.json), not by hand:
+            `dotnet run --project tests/Benchmarks -- results`. It trains the models, so it takes long; `--only pages` writes the pages again.
+
+            ## In short
+
+
+            """);
+        page.Append("<!-- summary -->\n").Append(Summary(results)).Append("<!-- /summary -->\n");
+        Section(page, "The models", Models(results));
+        Section(page, "By sentence length", ByLength(results));
+        Section(page, "Word alignment", Alignment(results));
+        Section(page, "Speed, beside PyTorch", Speed(results));
+        Section(page, "The same numbers as PyTorch", ParityTable(results));
+        Section(page, "The course", Course(results));
+        return page.ToString();
+    }
+
+    /// <summary>What the README shows of it.</summary>
+    public static string Summary(ResultsFile results)
+    {
+        var rows = new List<(string What, string Value)>();
+        var (with, without) = (results.RunsOf(ModelKind.Attention), results.RunsOf(ModelKind.Plain));
+        if (with.Count > 0)
+        {
+            var rival = without.Count > 0 ? $", {Of(without, r => r.Scores["test"].Bleu)} without attention" : "";
+            rows.Add(("BLEU on test sentences", $"{Of(with, r => r.Scores["test"].Bleu)}{rival}"));
+            rows.Add(("sentences translated exactly as the reference", $"{Of(with, r => r.Scores["test"].Exact)} %"));
+            rows.Add(("word alignment error (AER) of the attention", $"{Of(with, r => r.Scores["test"].AlignmentError, "F3")}{Chance(results)}"));
+            rows.Add(("training, one thread", $"{Of(with, r => r.ProcessorSeconds / 60)} minutes of processor time"));
+        }
+
+        if (results.SpeedOf("train.bahdanau.B.ratio_to_tutorial") is { } ratio)
+            rows.Add(("a training step, beside the usual PyTorch code", $"{Number(1 / ratio, "F1")} times as fast (size B)"));
+        if (results.SpeedOf("decode.greedy.B.speedup_over_tutorial") is { } speedup)
+            rows.Add(("greedy translation, beside the usual PyTorch code", $"{Number(speedup, "F0")} times as fast (size B)"));
+        if (results.Parity.Count > 0)
+            rows.Add(("largest difference from PyTorch's outputs, float64", Number(results.Parity.Max(p => p.Output64), "0.0e0")));
+        if (results.Course is { } course)
+            rows.Add(("the whole course in the runner", $"{Number(course.Notebooks.Sum(n => n.Seconds) / 60, "F1")} minutes"));
+        return rows.Count == 0 ? "Nothing has been measured yet.\n" : Table(["what", "measured"], rows.Select(r => new[] { r.What, r.Value }));
+    }
+
+    private static string? Models(ResultsFile results)
+    {
+        if (results.Runs.Count == 0) return null;
+        var rows = results.Runs.GroupBy(r => r.Model).Select(group =>
+        {
+            ModelRun[] runs = [.. group];
+            return new[]
+            {
+                TitleOf(group.Key),
+                string.Join(", ", runs.Select(r => r.Seed)),
+                runs[0].Parameters.ToString("N0", CultureInfo.InvariantCulture),
+                Of(runs, r => r.Scores["test"].Bleu),
+                Of(runs, r => r.Scores["test"].ChrF),
+                Of(runs, r => r.Scores["test"].Exact),
+                Of(runs, r => r.Scores["compose"].Bleu),
+                Of(runs, r => r.Scores["long"].Bleu),
+                Of(runs, r => r.Scores["test"].AlignmentError, "F3"),
+                Of(runs, r => r.ProcessorSeconds / 60),
+            };
+        });
+        return $"""
+            Recipe of all: {results.Recipe}. Greedy search. Where there are several seeds, the mean and in brackets the lowest and the highest.
+            BLEU and chrF from 0 to 100, exact sentences in percent, AER from 0 (best) to 1 on the reference translations of `test.tsv`. `compose.tsv`
+            holds combinations that no training sentence has, `long.tsv` sentences of all lengths up to 60 tokens. Training in minutes of
+            processor time with one thread: what it takes when nothing else runs.
+
+            {Table(["attention", "seeds", "parameters", "BLEU test", "chrF test", "exact test", "BLEU compose", "BLEU long", "AER", "minutes"], rows)}
+            {Machines(results.Runs.Select(r => r.On))}
+            """;
+    }
+
+    private static string? ByLength(ResultsFile results)
+    {
+        if (results.Runs.Count == 0) return null;
+        // One seed: the ranges and intervals of several cannot be put into one row.
+        var first = results.Runs.GroupBy(r => r.Model).Select(g => g.First()).ToList();
+        var ranges = first[0].BleuByLength.Select(s => Number(s.MinLength, "F0") + " to " + Number(s.MaxLength, "F0"));
+        var rows = first.Select(r => (string[])[TitleOf(r.Model), Number(r.Seed, "F0"), .. r.BleuByLength.Select(s => $"{Number(s.Score)} [{Number(s.Low)}, {Number(s.High)}]")]);
+        return $"""
+            BLEU on `long.tsv` by the number of English tokens, 200 sentences a range, with 95% intervals of 1,000 resamples.
+            Training sentences have up to 30 tokens a side.
+
+            {Table(["attention", "seed", .. ranges], rows)}
+            """;
+    }
+
+    private static string? Alignment(ResultsFile results)
+    {
+        if (results.Baselines.Count == 0) return null;
+        var rows = results.Baselines.Select(b => new[] { b.Key, Number(b.Value, "F3") })
+            .Concat(results.Runs.Where(r => r.Scores["test"].AlignmentError is not null).GroupBy(r => r.Model)
+                .Select(g => new[] { TitleOf(g.Key), Of([.. g], r => r.Scores["test"].AlignmentError, "F3") }));
+        return $"""
+            Alignment error rate (Och and Ney, 2003) on `test.tsv` against the gold alignments. Attention was never told which words
+            belong together; IBM model 1 (Brown et al., 1993) is made for nothing else.
+
+            {Table(["aligner", "AER"], rows)}
+            """;
+    }
+
+    private static string? Speed(ResultsFile results)
+    {
+        if (results.Speed is not { } speed) return null;
+        var rows = new List<string[]>();
+        foreach (var (name, title) in SpeedRows)
+        {
+            foreach (var size in new[] { "A", "B", "C" })
+            {
+                if (results.SpeedOf($"{name}.{size}.ms") is not { } ours) continue;
+                rows.Add([title, size, $"{Number(ours)} ms", Ratio($"{name}.{size}.ratio_to_same"), Ratio($"{name}.{size}.ratio_to_tutorial")]);
+            }
+        }
+
+        foreach (var (name, title) in new[] { ("decode.greedy", "greedy search"), ("decode.beam5", "beam search, 5") })
+        {
+            foreach (var size in new[] { "A", "B" })
+            {
+                if (results.SpeedOf($"{name}.{size}.sentences_per_second") is not { } ours) continue;
+                var tutorial = results.SpeedOf($"{name}.{size}.speedup_over_tutorial") is { } times ? Number(1 / times, "F3") : NotMeasured;
+                rows.Add([title, size, $"{Number(ours)} sentences/s", Ratio($"{name}.{size}.ratio_to_same"), tutorial]);
+            }
+        }
+
+        if (results.SpeedOf("adam.ms") is { } adam) rows.Add(["a step of Adam", "", $"{Number(adam)} ms", Ratio("adam.ratio"), NotMeasured]);
+        if (rows.Count == 0) return null;
+        var memory = results.SpeedOf("memory.growth_mb") is { } growth
+            ? $"Memory grows by {Number(growth, "F0")} MB over 2,000 steps (PyTorch: {Number(results.SpeedOf("memory.pytorch_growth_mb") ?? 0, "F0")} MB).\n"
+            : "";
+        return $"""
+            Time as a share of PyTorch's: below 1 we are faster. *Same* is PyTorch code that does exactly the same; *tutorial* is the same
+            model as PyTorch's tutorials write it. Both take turns in one run; medians. Sizes (vocabulary, E, H): A (230/350, 128, 128),
+            B (8,000, 128, 256), C (8,000, 256, 512). `dotnet run --project tests/Benchmarks -- compare` measures it.
+
+            {Table(["what", "size", "AttentionKit", "of same", "of tutorial"], rows)}
+            {memory}
+            Measured on {speed["machine.processor"]}, {speed["machine.system"]}, {speed["threads.ours"]} threads, {speed["versions.dotnet"]}, TorchSharp {speed["versions.torchsharp"]},
+            libtorch {speed["versions.libtorch"]}; PyTorch {speed["versions.pytorch"]}.
+            """;
+
+        string Ratio(string name) => results.SpeedOf(name) is { } value ? Number(value, "F2") : NotMeasured;
+    }
+
+    private static string? ParityTable(ResultsFile results) => results.Parity.Count == 0 ? null : $"""
+        Largest differences between our numbers and those that PyTorch 1.13.1 computed in float64 for the same weights and padded
+        batches (`tests/AttentionKit.Tests/fixtures`): outputs, weights of attention, loss, and the gradient of every parameter.
+
+        {Table(["fixture", "outputs, float64", "gradients, float64", "outputs, float32", "gradients, float32"],
+            results.Parity.Select(p => new[] { p.Fixture, Error(p.Output64), Error(p.Gradient64), Error(p.Output32), Error(p.Gradient32) }))}
+        """;
+
+    private static string? Course(ResultsFile results) => results.Course is not { } course ? null : $"""
+        Each notebook in full, from the start of its process to its end, in the runner.
+
+        {Table(["notebook", "code cells", "seconds"], course.Notebooks.Select(n => new[] { n.Notebook, Number(n.CodeCells, "F0"), Number(n.Seconds) })
+            .Append(["together", Number(course.Notebooks.Sum(n => n.CodeCells), "F0"), Number(course.Notebooks.Sum(n => n.Seconds))]))}
+        {Machines([course.On])}
+        """;
+
+    private static void Section(StringBuilder page, string title, string? text)
+    {
+        if (text is not null) page.Append("\n## ").Append(title).Append("\n\n").Append(text.Trim('\n')).Append('\n');
+    }
+
+    private static string Machines(IEnumerable<MeasuredOn> on)
+    {
+        var all = on.ToList();
+        var loads = all.Where(m => m.Load is not null).Select(m => m.Load!.Value).ToList();
+        var load = loads.Count == 0 ? "" : $" The machine was {(loads.Max() < 0.5 ? "idle" : $"not idle (load before: {Number(loads.Min())} to {Number(loads.Max())}), so wall-clock times are longer than they need be")}.";
+        return string.Join('\n', all
+            .Select(m => string.Create(CultureInfo.InvariantCulture,
+                $"Measured on {m.Date}: {m.Processor}, {m.Processors} processors, {m.Threads} {(m.Threads == 1 ? "thread" : "threads")} in torch, {m.System}, {m.Dotnet}, TorchSharp {m.TorchSharp}, libtorch {m.LibTorch}."))
+            .Distinct()) + load;
+    }
+
+    private static string TitleOf(string model) => ModelKind.All.FirstOrDefault(k => k.Name == model)?.Title ?? model;
+
+    private static string Chance(ResultsFile results) =>
+        results.Baselines.TryGetValue("chance", out var chance) ? $" (chance: {Number(chance, "F3")})" : "";
+
+    private static string Of(IReadOnlyList<ModelRun> runs, Func<ModelRun, double?> value, string format = "F1")
+    {
+        double[] values = [.. runs.Select(value).OfType<double>()];
+        return values.Length switch
+        {
+            0 => NotMeasured,
+            1 => Number(values[0], format),
+            _ => $"{Number(values.Average(), format)} ({Number(values.Min(), format)} to {Number(values.Max(), format)})",
+        };
+    }
+
+    private static string Error(double value) => value == 0 ? "0" : Number(value, "0.0e0");
+
+    private static string Number(double value, string format = "F1") => value.ToString(format, CultureInfo.InvariantCulture);
+
+    private static string Table(IEnumerable<string> head, IEnumerable<IEnumerable<string>> rows)
+    {
+        var names = head.ToList();
+        var table = new StringBuilder();
+        table.Append("| ").AppendJoin(" | ", names).Append(" |\n| ").AppendJoin(" | ", names.Select(_ => "---")).Append(" |\n");
+        foreach (var row in rows) table.Append("| ").AppendJoin(" | ", row).Append(" |\n");
+        return table.ToString();
+    }
+}

@@ -1,0 +1,20 @@
+namespace Benchmarks;
+
+/// <summary>The parts of the results, in the order in which they are done.</summary>
+internal enum ResultsPart
+{
+    /// <summary>Train the models and score them.</summary>
+    Training,
+
+    /// <summary>Compare with PyTorch's numbers.</summary>
+    Parity,
+
+    /// <summary>Take over what compare measured.</summary>
+    Speed,
+
+    /// <summary>Run the course.</summary>
+    Course,
+
+    /// <summary>Write the pages and pictures.</summary>
+    Pages,
+}

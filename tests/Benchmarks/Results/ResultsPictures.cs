@@ -1,0 +1,25 @@
+using AttentionKit;
+
+namespace Benchmarks;
+
+/// <summary>The README's two pictures.</summary>
+internal static class ResultsPictures
+{
+    /// <summary>The heatmap's path from the repository's root.</summary>
+    public const string Heatmap = "docs/images/heatmap.svg";
+
+    /// <summary>The path of BLEU by length.</summary>
+    public const string ByLength = "docs/images/bleu-by-length.svg";
+
+    /// <summary>Those that can be drawn from what was measured.</summary>
+    public static IEnumerable<(string Path, Figure Figure)> Of(ResultsFile results)
+    {
+        if (results.Shown is { } shown) yield return (Heatmap, shown.Heatmap());
+        var (with, without) = (results.RunsOf(ModelKind.Attention), results.RunsOf(ModelKind.Plain));
+        if (with.Count > 0 && without.Count > 0)
+        {
+            yield return (ByLength, LengthCurves.Of(
+                [("with attention", with[0].BleuByLength), ("without attention", without[0].BleuByLength)], "BLEU", "BLEU by sentence length"));
+        }
+    }
+}
