@@ -2,7 +2,7 @@
 # Prepares a container, or a plain Debian or Ubuntu machine: builds the kit, and installs Jupyter with the .NET kernel.
 # Each part is tried for itself; what could not be had is said at the end. Only the build must succeed.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 export PATH="$PATH:$HOME/.dotnet/tools:$HOME/.local/bin"
 kernel_version=1.0.712001

@@ -18,11 +18,13 @@ public sealed class ReadmeTests
         ["dotnet test"] = "dotnet test --no-build --list-tests --project tests/NotebookRunner.Tests",
         ["dotnet test --project tests/AttentionKit.Tests"] = "dotnet test --no-build --list-tests --project tests/AttentionKit.Tests",
         ["dotnet run --project tests/AttentionKit.Tests -- -class \"*BleuTests\""] = "dotnet run --project tests/AttentionKit.Tests --no-build -- -class \"*BleuTests\"",
+        ["dotnet run --project tests/Benchmarks -- compare"] = "dotnet run --project tests/Benchmarks --no-build -- compare --help",
+        ["dotnet run --project tests/Benchmarks -- results --again"] = "dotnet run --project tests/Benchmarks --no-build -- results --again --help",
         ["dotnet build Tutorials.sln"] = "dotnet sln Tutorials.sln list",
         ["dotnet format Tutorials.sln --verify-no-changes"] = "dotnet format Tutorials.sln --verify-no-changes --no-restore --include CHANGELOG.md",
     };
 
-    public static TheoryData<string> Pages => ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "lib/NotebookRunner/README.md", "data/README.md"];
+    public static TheoryData<string> Pages => ["README.md", "RESULTS.md", "CONTRIBUTING.md", "CHANGELOG.md", "lib/NotebookRunner/README.md", "data/README.md"];
 
     public static TheoryData<string> Commands => [.. CommandsOf("README.md").Concat(CommandsOf("CONTRIBUTING.md")).Distinct()];
 
@@ -45,7 +47,8 @@ public sealed class ReadmeTests
         var code = Markdown.CodeBlocks(Read("README.md"), "csharp").Single();
         Assert.InRange(code.Split('\n').Count(line => line.Trim().Length > 0), 1, 15);
         var fewPairs = Replace(code, "train.tsv\")", "train.tsv\").Take(640)");
-        var fewSentences = Replace(fewPairs, "[.. test.Sources]), test", "[.. test.Take(20).Sources]), test.Take(20)");
+        var oneEpoch = Replace(fewPairs, "TrainingOptions.Small", "TrainingOptions.Small with { Epochs = 1 }");
+        var fewSentences = Replace(oneEpoch, "[.. test.Sources]), test", "[.. test.Take(20).Sources]), test.Take(20)");
 
         var executed = await ExecutedNotebook.RunAsync(CourseNotebooks.RepositoryRoot, fewSentences);
 

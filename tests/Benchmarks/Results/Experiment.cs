@@ -17,7 +17,7 @@ internal sealed class Experiment(CorpusFiles corpus, TrainingOptions options)
     {
         Kit.Start(seed);
         var on = MeasuredOn.Here();
-        using var model = new Seq2Seq(kind.Change(Recipe.Config(corpus.English.Count, corpus.French.Count)));
+        using var model = new Seq2Seq(kind.Change(Recipe.Config(corpus.English, corpus.French)));
         model.to(Kit.Device);
         var (seconds, processorSeconds) = Train(model, seed);
         var translator = new Translator(model, corpus.English, corpus.French);

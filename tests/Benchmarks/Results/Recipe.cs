@@ -7,32 +7,30 @@ namespace Benchmarks;
 internal static class Recipe
 {
     /// <summary>The configuration that each model changes in one point.</summary>
-    public static Seq2SeqConfig Config(int sourceVocabularySize, int targetVocabularySize) => new()
-    {
-        SourceVocabularySize = sourceVocabularySize,
-        TargetVocabularySize = targetVocabularySize,
-        Dropout = 0.1,
-    };
+    public static Seq2SeqConfig Config(Vocabulary source, Vocabulary target) => Seq2SeqConfig.Small(source, target);
 
     /// <summary>The training.</summary>
-    public static TrainingOptions Options { get; } = new()
-    {
-        Epochs = 8,
-        LearningRate = 3e-3,
-        Schedule = new LearningRateSchedule { WarmupSteps = 100, Decay = LearningRateDecay.Cosine, Floor = 0.05 },
-    };
+    public static TrainingOptions Options { get; } = TrainingOptions.Small;
 
     /// <summary>Both in words; runs of another recipe are not comparable.</summary>
     public static string Description
     {
         get
         {
-            var config = Config(Vocabulary.UnknownId + 1, Vocabulary.UnknownId + 1);
+            var config = Config(new Vocabulary([]), new Vocabulary([]));
             return string.Create(CultureInfo.InvariantCulture,
                 $"E = {config.EmbeddingSize}, H = {config.HiddenSize}, A = {config.AttentionSize}, {config.Cell.ToString().ToUpperInvariant()}, "
                 + $"{(config.Bidirectional ? "bidirectional" : "one-directional")} encoder, dropout {config.Dropout}; "
                 + $"batches of {new BatchOptions().MaxSentences}, {Options.Optimizer}, learning rate {Options.LearningRate} "
-                + $"({Options.Schedule.Decay.ToString().ToLowerInvariant()} after {Options.Schedule.WarmupSteps} steps of warm-up), {Options.Epochs} epochs, the best on dev.tsv is kept");
+                + $"({Schedule()}), {Options.Epochs} epochs, the best on dev.tsv is kept");
         }
+    }
+
+    private static string Schedule()
+    {
+        var schedule = Options.Schedule;
+        var decay = schedule.Decay.ToString().ToLowerInvariant();
+        var warmUp = schedule.WarmupSteps > 0 ? string.Create(CultureInfo.InvariantCulture, $" after {schedule.WarmupSteps} steps of warm-up") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{decay} to {schedule.Floor:P0}{warmUp}");
     }
 }

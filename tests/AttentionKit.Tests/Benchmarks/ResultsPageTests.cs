@@ -1,0 +1,143 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Benchmarks;
+
+namespace AttentionKit.Tests;
+
+/// <summary>What RESULTS.md and the README show was written by the command, from what it measured.</summary>
+public sealed partial class ResultsPageTests
+{
+    private static readonly MeasuredOn Here = new("A Processor", 2, "A System", ".NET 10", "0.107.0", "2.10.0", 1, 0.1, "2026-01-02");
+
+    private static string Committed => Path.Combine(Repository.Root, "tests", "Benchmarks", "results.json");
+
+    [Fact]
+    public void RESULTS_md_is_what_the_command_writes_from_the_committed_measurements() =>
+        Assert.Equal(ResultsPage.Of(ResultsFile.Load(Committed)), Read("RESULTS.md"));
+
+    [Fact]
+    public void The_readmes_figures_are_those_of_RESULTS_md()
+    {
+        var summary = TextPage.Between(Read("RESULTS.md"), "summary");
+        Assert.Equal(summary, TextPage.Between(Read("README.md"), "results"));
+        Assert.Contains("BLEU", summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_readmes_pictures_are_drawn_from_the_committed_measurements_and_small()
+    {
+        var pictures = ResultsPictures.Of(ResultsFile.Load(Committed)).ToList();
+        Assert.Equal(2, pictures.Count);
+        foreach (var (path, figure) in pictures)
+        {
+            Assert.Contains($"]({path})", Read("README.md"), StringComparison.Ordinal);
+            Assert.Equal(Ids().Replace(figure.Svg(), "id"), Ids().Replace(Read(path), "id"));
+            Assert.InRange(new FileInfo(Path.Combine(Repository.Root, path)).Length, 1, 300_000);
+        }
+    }
+
+    [Fact]
+    public void Runs_were_made_with_the_courses_recipe() => Assert.Equal(Recipe.Description, ResultsFile.Load(Committed).Recipe);
+
+    [Fact]
+    public void Without_measurements_the_page_claims_nothing()
+    {
+        var page = ResultsPage.Of(new ResultsFile());
+        Assert.Contains("Nothing has been measured yet.", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"^\|", TextPage.Between(page, "summary"));
+        Assert.DoesNotContain("\n## The models", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_seeds_give_mean_lowest_and_highest()
+    {
+        var results = new ResultsFile { Recipe = "r" }.With(Run("additive", 2, bleu: 90)).With(Run("additive", 1, bleu: 80)).With(Run("plain", 1, bleu: 40));
+        var summary = ResultsPage.Summary(results);
+        Assert.Contains("| BLEU on test sentences | 85.0 (80.0 to 90.0), 40.0 without attention |", summary, StringComparison.Ordinal);
+        Assert.Contains("| additive (Bahdanau) | 1, 2 |", ResultsPage.Of(results), StringComparison.Ordinal);
+        Assert.Contains("machine was idle", ResultsPage.Of(results), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_takes_the_place_of_an_older_one_of_its_seed()
+    {
+        var results = new ResultsFile().With(Run("additive", 1, bleu: 1)).With(Run("plain", 1, bleu: 2)).With(Run("additive", 1, bleu: 3));
+        Assert.Equal([("plain", 2.0), ("additive", 3.0)], results.Runs.Select(r => (r.Model, r.Scores["test"].Bleu)));
+    }
+
+    [Fact]
+    public void Ratios_to_PyTorch_come_from_the_comparisons_file()
+    {
+        var speed = JsonNode.Parse("""{"train.bahdanau.B.ms": 250, "train.bahdanau.B.ratio_to_same": 0.75, "train.bahdanau.B.ratio_to_tutorial": 0.25, "threads.ours": 2}""")!.AsObject();
+        var results = new ResultsFile { Speed = speed };
+        Assert.Contains("| 4.0 times as fast (size B) |", ResultsPage.Summary(results), StringComparison.Ordinal);
+        Assert.Contains("| training, Bahdanau's decoder | B | 250.0 ms | 0.75 | 0.25 |", ResultsPage.Of(results), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_of_results_is_read_as_it_was_written()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("attentionkit-results-").FullName, "results.json");
+        try
+        {
+            ResultsFile.Update(path, r => r with { Recipe = "é" });
+            ResultsFile.Update(path, r => r.With(Run("cho", 7, bleu: 1.5)));
+            var read = ResultsFile.Load(path);
+            Assert.Equal("é", read.Recipe);
+            Assert.Equal((7, 1.5, Here), (read.Runs.Single().Seed, read.Runs.Single().Scores["test"].Bleu, read.Runs.Single().On));
+            Assert.Equal(11, read.Runs.Single().BleuByLength.Single().MinLength);
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_text_is_put_between_two_lines_of_a_page()
+    {
+        const string Page = "a\n<!-- x -->\nold\n<!-- /x -->\nb\n";
+        Assert.Equal("a\n<!-- x -->\nnew\n<!-- /x -->\nb\n", TextPage.Replace(Page, "x", "new\n"));
+        Assert.Equal("old\n", TextPage.Between(Page, "x"));
+        Assert.Throws<FormatException>(() => TextPage.Replace(Page, "y", ""));
+    }
+
+    [Fact]
+    public void Every_fixture_agrees_with_PyTorch_as_the_page_says()
+    {
+        var errors = Parity.Measure(Path.Combine(Repository.Root, "tests", "AttentionKit.Tests", "fixtures"));
+        Assert.True(errors.Count > 15);
+        Assert.All(errors, e => Assert.InRange(Math.Max(e.Output64, e.Gradient64), 0, 1e-9));
+        Assert.All(errors, e => Assert.InRange(Math.Max(e.Output32, e.Gradient32), 0, 1e-5));
+        Assert.Contains(errors, e => e.Output64 > 0);
+    }
+
+    [Fact]
+    public void A_model_is_trained_and_scored_on_every_file_and_length()
+    {
+        var corpus = new CorpusFiles(Path.Combine(Repository.Root, "data", "en-fr"), limit: 24);
+        var experiment = new Experiment(corpus, Recipe.Options with { Epochs = 1 });
+        var run = experiment.Run(ModelKind.All.Single(k => k.Name == ModelKind.Attention), seed: 3);
+        Assert.Equal(["compose", "long", "test"], run.Scores.Keys.Order());
+        Assert.All(run.Scores.Values, s => Assert.InRange(s.AlignmentError!.Value, 0, 1));
+        Assert.Equal(24, run.BleuByLength.Sum(s => s.Sentences));
+        Assert.Equal(6, run.BleuByLength.Count);
+        Assert.InRange(run.ProcessorSeconds, 0, double.MaxValue);
+    }
+
+    private static ModelRun Run(string model, int seed, double bleu) => new(
+        model, seed, 1000, 8, 60, 50, new Dictionary<string, ModelScore>
+        {
+            ["test"] = new(bleu, 90, 80, model == "plain" ? null : 0.2),
+            ["compose"] = new(bleu, 90, 80, null),
+            ["long"] = new(bleu, 90, 80, null),
+        },
+        [new LengthScore(11, 20, bleu, bleu - 1, bleu + 1, 200)],
+        Here);
+
+    private static string Read(string path) => File.ReadAllText(Path.Combine(Repository.Root, path));
+
+    // Ids are counted within a process.
+    [GeneratedRegex("ak-[0-9a-f]{10}(-[0-9]+)?")]
+    private static partial Regex Ids();
+}
