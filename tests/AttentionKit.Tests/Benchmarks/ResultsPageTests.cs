@@ -20,15 +20,13 @@ public sealed partial class ResultsPageTests
     {
         var summary = TextPage.Between(Read("RESULTS.md"), "summary");
         Assert.Equal(summary, TextPage.Between(Read("README.md"), "results"));
-        Assert.Contains("BLEU", summary, StringComparison.Ordinal);
+        Assert.StartsWith("| what | measured |", summary, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_readmes_pictures_are_drawn_from_the_committed_measurements_and_small()
     {
-        var pictures = ResultsPictures.Of(ResultsFile.Load(Committed)).ToList();
-        Assert.Equal(2, pictures.Count);
-        foreach (var (path, figure) in pictures)
+        foreach (var (path, figure) in ResultsPictures.Of(ResultsFile.Load(Committed)))
         {
             Assert.Contains($"]({path})", Read("README.md"), StringComparison.Ordinal);
             Assert.Equal(Ids().Replace(figure.Svg(), "id"), Ids().Replace(Read(path), "id"));
@@ -37,7 +35,11 @@ public sealed partial class ResultsPageTests
     }
 
     [Fact]
-    public void Runs_were_made_with_the_courses_recipe() => Assert.Equal(Recipe.Description, ResultsFile.Load(Committed).Recipe);
+    public void Runs_were_made_with_the_courses_recipe()
+    {
+        var results = ResultsFile.Load(Committed);
+        Assert.Equal(results.Runs.Count == 0 ? "" : Recipe.Description, results.Recipe);
+    }
 
     [Fact]
     public void Without_measurements_the_page_claims_nothing()

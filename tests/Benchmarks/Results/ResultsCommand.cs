@@ -90,10 +90,11 @@ internal static class ResultsCommand
         {
             foreach (var kind in ModelKind.All.Where(k => models.Contains(k.Name)))
             {
-                if (!again && ResultsFile.Load(file).Runs.Any(r => r.Model == kind.Name && r.Seed == seed)) continue;
+                var done = ResultsFile.Load(file).RunsOf(kind.Name);
+                if (!again && done.Any(r => r.Seed == seed)) continue;
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"== {kind.Title}, seed {seed}"));
                 ShownTranslation? shown = null;
-                var isShown = kind.Name == ModelKind.Attention && seed == seeds[0];
+                var isShown = kind.Name == ModelKind.Attention && done.All(r => r.Seed >= seed);
                 var run = experiment.Run(kind, seed, translator => shown = isShown ? experiment.Show(translator) : null);
                 ResultsFile.Update(file, r => r.With(run) with { Shown = shown ?? r.Shown });
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"BLEU {run.Scores["test"].Bleu:F2}, AER {run.Scores["test"].AlignmentError:F3}, {run.ProcessorSeconds:F0} s of processor time"));
