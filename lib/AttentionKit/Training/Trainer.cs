@@ -162,7 +162,7 @@ public sealed class Trainer : IDisposable
 
     private TrainingHistory End(TrainingEnding ending)
     {
-        var isOver = ending is TrainingEnding.Completed or TrainingEnding.EarlyStopping;
+        var isOver = ending is TrainingEnding.Completed or TrainingEnding.EarlyStopping or TrainingEnding.TimeLimit;
         if (isOver && _options.KeepBest && _best.Count > 0) Assign(Model, _best);
         Model.eval();
         var history = History with { Ending = ending };
@@ -172,7 +172,7 @@ public sealed class Trainer : IDisposable
 
     private TrainingEnding RunEpochs(CancellationToken cancellation)
     {
-        while (_state.Epoch <= _options.Epochs)
+        while (_state.Epoch <= _options.Epochs && !IsTimeOver)
         {
             if (StoppedEarly()) return TrainingEnding.EarlyStopping;
             if (!RunSteps(cancellation))
@@ -184,8 +184,18 @@ public sealed class Trainer : IDisposable
             EndEpoch();
         }
 
-        return StoppedEarly() ? TrainingEnding.EarlyStopping : TrainingEnding.Completed;
+        if (StoppedEarly()) return TrainingEnding.EarlyStopping;
+        return _state.Epoch > _options.Epochs ? TrainingEnding.Completed : TrainingEnding.TimeLimit;
     }
+
+    private TimeSpan Spent => TimeSpan.FromSeconds(_state.Epochs.Sum(e => e.Seconds) + _state.Seconds);
+
+    private bool IsTimeOver => Spent >= _options.TimeLimit;
+
+    /// <summary>Steps of the whole training: as many as the epochs have, or as the time allows at the speed so far.</summary>
+    private long ExpectedSteps => _options.TimeLimit is { } limit && _state.Step > 0
+        ? Math.Min(TotalSteps, (long)(_state.Step * (limit / Spent)))
+        : TotalSteps;
 
     private bool StoppedEarly() => _options.Patience is { } patience && _state.EpochsWithoutGain >= patience;
 
@@ -196,6 +206,8 @@ public sealed class Trainer : IDisposable
             using (batch)
             {
                 if (cancellation.IsCancellationRequested) return false;
+                // An epoch that the clock cuts short ends like any other: with a look at the held-out pairs.
+                if (IsTimeOver) return true;
                 TakeStep(batch);
                 if (_options.CheckpointEverySteps > 0 && _state.Step % _options.CheckpointEverySteps == 0) SaveLast();
             }
@@ -210,7 +222,7 @@ public sealed class Trainer : IDisposable
         using var scope = NewDisposeScope();
         var started = Stopwatch.GetTimestamp();
         var step = _state.Step + 1;
-        var rate = _options.LearningRate * _options.Schedule.Factor(step, TotalSteps);
+        var rate = _options.LearningRate * _options.Schedule.Factor(step, ExpectedSteps);
         Model.train();
         if (batch.Source.device_type == DeviceType.CUDA) cuda.manual_seed_all(SeedOf(step));
         var loss = Forward(batch, step);
@@ -303,8 +315,9 @@ public sealed class Trainer : IDisposable
 
     private TimeSpan Left()
     {
-        var spent = _state.Epochs.Sum(e => e.Seconds) + _state.Seconds;
-        return TimeSpan.FromSeconds(spent / _state.Step * (TotalSteps - _state.Step));
+        var left = TimeSpan.FromSeconds(Spent.TotalSeconds / _state.Step * (TotalSteps - _state.Step));
+        if (_options.TimeLimit is not { } limit) return left;
+        return TimeSpan.FromTicks(Math.Clamp((limit - Spent).Ticks, 0, left.Ticks));
     }
 
     private static Dictionary<string, Tensor> CopyOf(Seq2Seq model)

@@ -9,6 +9,9 @@ public enum TrainingEnding
     /// <summary>The loss on held-out pairs fell no more.</summary>
     EarlyStopping,
 
+    /// <summary>The time of <see cref="TrainingOptions.TimeLimit"/> was over.</summary>
+    TimeLimit,
+
     /// <summary>The caller or the user asked for it.</summary>
     Cancelled,
 

@@ -17,6 +17,13 @@ public sealed record TrainingOptions
     /// <summary>Passes over the training pairs.</summary>
     public int Epochs { get; init; } = 10;
 
+    /// <summary>
+    /// Training ends after this time, steps and looks at the held-out pairs counted, even if not all epochs are run; null for
+    /// no limit. A learning rate that falls to the end of the training then follows the clock. How far a run comes depends
+    /// on the machine, so two runs are not alike.
+    /// </summary>
+    public TimeSpan? TimeLimit { get; init; }
+
     /// <summary>The full learning rate.</summary>
     public double LearningRate { get; init; } = 2e-3;
 
@@ -72,6 +79,7 @@ public sealed record TrainingOptions
     public void Validate()
     {
         Require(Epochs >= 1, $"Epochs is {Epochs}; it must be at least 1.");
+        Require(TimeLimit is null || TimeLimit > TimeSpan.Zero, $"TimeLimit is {TimeLimit}; it must be null or above 0.");
         Require(LearningRate is > 0 and < double.PositiveInfinity, $"LearningRate is {LearningRate}; it must be above 0.");
         Require(WeightDecay >= 0, $"WeightDecay is {WeightDecay}; it cannot be negative.");
         Require(ClipNorm >= 0, $"ClipNorm is {ClipNorm}; it must be 0 (no clipping) or more.");

@@ -22,6 +22,7 @@ internal static class TrainingText
         var why = history.Ending switch
         {
             TrainingEnding.EarlyStopping => "stopped early: no lower loss on the held-out pairs",
+            TrainingEnding.TimeLimit => "done: the time is over",
             TrainingEnding.Cancelled => "cancelled at a step; it can be resumed",
             TrainingEnding.Diverged => "diverged: the loss or the gradient is not a number",
             _ => "done",

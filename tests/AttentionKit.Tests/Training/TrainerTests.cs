@@ -32,6 +32,47 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void The_time_limit_ends_an_epoch_early_with_a_look_at_the_held_out_pairs()
+    {
+        using var model = Toy.Model();
+        using var trainer = new Trainer(model, Toy.Batches(), Toy.Batches(20, seed: 2), Toy.Options() with { TimeLimit = TimeSpan.FromTicks(1) });
+        var history = trainer.Run();
+        Assert.Equal(TrainingEnding.TimeLimit, history.Ending);
+        Assert.Single(history.Steps);
+        Assert.NotNull(Assert.Single(history.Epochs).DevLoss);
+        Assert.Equal(TimeSpan.Zero, history.Epochs[0].TimeLeft);
+        Assert.Equal(TrainingEnding.TimeLimit, trainer.Run().Ending);
+        Assert.Single(trainer.History.Steps);
+    }
+
+    [Fact]
+    public void A_time_limit_that_is_never_reached_changes_nothing()
+    {
+        string Weights(TimeSpan? limit)
+        {
+            using var model = Toy.Model(dropout: 0.2);
+            var schedule = new LearningRateSchedule { Decay = LearningRateDecay.Cosine };
+            using var trainer = new Trainer(model, Toy.Batches(), options: Toy.Options() with { Schedule = schedule, TimeLimit = limit });
+            Assert.Equal(TrainingEnding.Completed, trainer.Run().Ending);
+            return Toy.Fingerprint(model);
+        }
+
+        Assert.Equal(Weights(null), Weights(TimeSpan.FromDays(1)));
+    }
+
+    [Fact]
+    public void The_learning_rate_falls_as_the_time_runs_out()
+    {
+        using var model = Toy.Model();
+        var schedule = new LearningRateSchedule { Decay = LearningRateDecay.Linear };
+        var options = Toy.Options(epochs: 1_000_000) with { Schedule = schedule, TimeLimit = TimeSpan.FromSeconds(2) };
+        using var trainer = new Trainer(model, Toy.Batches(), options: options);
+        var history = trainer.Run();
+        Assert.Equal(TrainingEnding.TimeLimit, history.Ending);
+        Assert.True(history.Steps[^1].LearningRate < history.Steps[0].LearningRate / 2);
+    }
+
+    [Fact]
     public void Token_counts_are_those_of_real_tokens()
     {
         using var model = Toy.Model();
