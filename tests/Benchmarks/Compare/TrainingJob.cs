@@ -19,6 +19,8 @@ internal sealed class TrainingJob : IJob
         // Its own batches are sorted by length; here both sides get the same ones, of mixed lengths.
         var pair = new SentencePair([WorkloadSize.Word(4)], [WorkloadSize.Word(4)]);
         var options = new TrainingOptions { Epochs = 1_000_000, Progress = TrainingProgress.Silent, StopOnInterrupt = false };
+        // Its steps are taken one by one from here, so it never says itself that it starts.
+        options.Progress.Started(options.Epochs, 1, 0);
         _trainer = new Trainer(_model, new BatchSource([pair], source, target), options: options);
         _batches = [.. size.Batches.Select(b => Batch.FromIds(b.Source, b.Target, null))];
     }
