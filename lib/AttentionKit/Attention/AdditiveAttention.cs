@@ -37,13 +37,13 @@ public sealed class AdditiveAttention : AttentionMechanism
     public long AttentionSize { get; }
 
     /// <inheritdoc/>
-    protected override Tensor ProjectKeys(Tensor values) => key.call(values);
+    protected override Tensor ProjectKeys(Tensor values) => key.Of(values);
 
     /// <inheritdoc/>
     protected override Tensor Score(Tensor query, AttentionMemory memory)
     {
         // (B, T, 1, A) + (B, 1, S, A) -> (B, T, S, A) -> (B, T, S)
-        var sum = this.query.call(query).unsqueeze(2).Plus(memory.Keys.unsqueeze(1));
+        var sum = this.query.Of(query).unsqueeze(2).Plus(memory.Keys.unsqueeze(1));
         return score.call(sum.tanh()).squeeze(-1);
     }
 }

@@ -128,9 +128,22 @@ public abstract class AttentionMechanism : nn.Module
     internal virtual (Tensor Context, Tensor Weights) Compute(Tensor query, AttentionMemory memory)
     {
         using var scope = NewDisposeScope();
-        var weights = Normalise(Score(query, memory), memory.Padding);
+        var weights = Weigh(query, memory);
         var context = Drop(weights).bmm(memory.Content);
         return scope.MoveToOuter(context, weights);
+    }
+
+    /// <summary>
+    /// Whether a context is <see cref="AttentionMemory.Content"/> averaged by the weights, and nothing more: then a linear
+    /// map of the context is the average of the map of the content, which can be made once for all queries.
+    /// </summary>
+    internal virtual bool ContextIsMean => true;
+
+    /// <summary>The weights of <see cref="Compute"/>, before dropout.</summary>
+    internal Tensor Weigh(Tensor query, AttentionMemory memory)
+    {
+        using var scope = NewDisposeScope();
+        return scope.MoveToOuter(Normalise(Score(query, memory), memory.Padding));
     }
 
     /// <summary>Scores to weights: a softmax over the real positions, exactly 0 elsewhere.</summary>
@@ -140,7 +153,7 @@ public abstract class AttentionMechanism : nn.Module
         (padding is null ? scores : scores.masked_fill(padding, Scalars.NegativeInfinity)).softmax(-1);
 
     /// <summary>The weights after dropout: the same tensor outside training.</summary>
-    private protected Tensor Drop(Tensor weights) =>
+    internal Tensor Drop(Tensor weights) =>
         training && Dropout > 0 ? nn.functional.dropout(weights, Dropout) : weights;
 
     /// <summary>

@@ -37,14 +37,14 @@ public sealed class ConcatAttention : AttentionMechanism
 
     /// <inheritdoc/>
     protected override Tensor ProjectKeys(Tensor values) =>
-        nn.functional.linear(values, both.weight.narrow(1, QuerySize, ValueSize));
+        OneDnn.Linear(values, both.weight.narrow(1, QuerySize, ValueSize), null);
 
     /// <inheritdoc/>
     protected override Tensor Score(Tensor query, AttentionMemory memory)
     {
         ArgumentNullException.ThrowIfNull(memory);
         // (B, T, 1, A) + (B, 1, S, A) -> (B, T, S, A) -> (B, T, S)
-        var left = nn.functional.linear(query, both.weight.narrow(1, 0, QuerySize));
+        var left = OneDnn.Linear(query, both.weight.narrow(1, 0, QuerySize), null);
         return score.call(left.unsqueeze(2).Plus(memory.Keys.unsqueeze(1)).tanh()).squeeze(-1);
     }
 }

@@ -22,7 +22,7 @@ public sealed class GeneralAttention : AttentionMechanism
     }
 
     /// <inheritdoc/>
-    protected override Tensor ProjectKeys(Tensor values) => key.call(values);
+    protected override Tensor ProjectKeys(Tensor values) => key.Of(values);
 
     /// <inheritdoc/>
     protected override Tensor Score(Tensor query, AttentionMemory memory)

@@ -44,7 +44,7 @@ public sealed class LocalPredictiveAttention : AttentionMechanism
     public int Window { get; }
 
     /// <inheritdoc/>
-    protected override Tensor ProjectKeys(Tensor values) => key.call(values);
+    protected override Tensor ProjectKeys(Tensor values) => key.Of(values);
 
     /// <inheritdoc/>
     protected override Tensor Score(Tensor query, AttentionMemory memory)
@@ -54,7 +54,7 @@ public sealed class LocalPredictiveAttention : AttentionMechanism
         // Which real token each position holds, and how many there are: (B, 1, S) and (B, 1, 1).
         var positions = mask.cumsum(1).sub(Scalars.One).unsqueeze(1);
         var lengths = mask.sum(dim: 1, keepdim: true).unsqueeze(2);
-        var predicted = lengths * score.call(position.call(query).tanh()).sigmoid();
+        var predicted = lengths * score.call(position.Of(query).tanh()).sigmoid();
         var squares = (positions - predicted).square(); // (B, T, S)
         // With σ = D/2, 2σ² is D²/2.
         using Scalar farthest = (double)Window * Window, doubleVariance = Window * Window / 2.0;

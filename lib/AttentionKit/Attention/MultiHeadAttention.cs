@@ -59,23 +59,26 @@ public sealed class MultiHeadAttention : AttentionMechanism
         var weights = Normalise(Score(query, memory), memory.Padding?.unsqueeze(1));
         // (B, N, T, A/N) -> (B, T, A) -> (B, T, H)
         var heads = Drop(weights).matmul(memory.Content);
-        var context = output.call(heads.transpose(1, 2).flatten(2));
+        var context = output.Of(heads.transpose(1, 2).flatten(2));
         return scope.MoveToOuter(context, weights);
     }
 
     /// <inheritdoc/>
-    protected override Tensor ProjectKeys(Tensor values) => Split(key.call(values));
+    protected override Tensor ProjectKeys(Tensor values) => Split(key.Of(values));
 
     /// <inheritdoc/>
-    protected override Tensor ProjectValues(Tensor values) => Split(value.call(values));
+    protected override Tensor ProjectValues(Tensor values) => Split(value.Of(values));
 
     /// <inheritdoc/>
     /// <returns>Each head's scores [B,N,T,S].</returns>
     protected override Tensor Score(Tensor query, AttentionMemory memory)
     {
         ArgumentNullException.ThrowIfNull(memory);
-        return Products(Split(this.query.call(query)).mul(_scale), memory.Keys);
+        return Products(Split(this.query.Of(query)).mul(_scale), memory.Keys);
     }
+
+    // Each head has weights of its own.
+    internal override bool ContextIsMean => false;
 
     internal override (Tensor Context, Tensor Weights) Compute(Tensor query, AttentionMemory memory)
     {

@@ -18,4 +18,14 @@ internal static class Projection
         if (bias) nn.init.zeros_(linear.bias);
         return linear;
     }
+
+    /// <summary>The map of an input, by the fastest product at hand: see <see cref="OneDnn"/>.</summary>
+    /// <param name="linear">The map.</param>
+    /// <param name="input">The input [..,I].</param>
+    /// <returns>The output [..,O].</returns>
+    public static Tensor Of(this Linear linear, Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        return scope.MoveToOuter(OneDnn.Linear(input, linear.weight!, linear.bias));
+    }
 }

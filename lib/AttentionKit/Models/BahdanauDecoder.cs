@@ -49,6 +49,9 @@ public sealed class BahdanauDecoder : Decoder
     /// <summary>The attention mechanism.</summary>
     public AttentionMechanism Attention => attention;
 
+    /// <summary>Whether contexts are mapped to the gates before the loop where that is possible; the numbers are the same.</summary>
+    internal bool ProjectAhead { get; set; } = true;
+
     /// <inheritdoc/>
     protected override DecoderState StartCore(EncoderOutput encoded)
     {
@@ -64,18 +67,11 @@ public sealed class BahdanauDecoder : Decoder
         var state = Own<AttentiveState>(start);
         var embeddings = Embed(targetInput);
         var inputs = cell.ProjectEmbeddings(embeddings).unbind(1);
-        var states = new Tensor[inputs.Length];
-        var contexts = new Tensor[inputs.Length];
-        var weights = new Tensor[inputs.Length];
-        var recurrent = state.Recurrent;
-        for (var t = 0; t < inputs.Length; t++)
-        {
-            (recurrent, contexts[t], weights[t]) = Recur(inputs[t], recurrent, state.Memory);
-            states[t] = recurrent.Hidden;
-        }
-
-        var output = ReadOut(stack(states, 1), embeddings, cat(contexts, 1));
-        return new DecoderOutput(scope.MoveToOuter(output), scope.MoveToOuter(cat(weights, 1)));
+        // Mapping all states costs no more than mapping all contexts unless the source is much longer.
+        var ahead = ProjectAhead && attention.ContextIsMean && state.Memory.Content.shape[1] <= 2 * inputs.Length;
+        var (states, contexts, weights) = ahead ? RunAhead(inputs, state) : Run(inputs, state);
+        var output = ReadOut(states, embeddings, contexts);
+        return new DecoderOutput(scope.MoveToOuter(output), scope.MoveToOuter(weights));
     }
 
     /// <inheritdoc/>
@@ -100,6 +96,47 @@ public sealed class BahdanauDecoder : Decoder
         LayerSummary.Of("readOut", readOut, $"[B,T,{ReadOutSize}]", "Maxout"),
     ];
 
+    // All steps, each as the paper has it. States [B,T,H], contexts [B,T,D], weights [B,T,S].
+    private (Tensor States, Tensor Contexts, Tensor Weights) Run(Tensor[] inputs, AttentiveState start)
+    {
+        using var scope = NewDisposeScope();
+        var states = new Tensor[inputs.Length];
+        var contexts = new Tensor[inputs.Length];
+        var weights = new Tensor[inputs.Length];
+        var recurrent = start.Recurrent;
+        for (var t = 0; t < inputs.Length; t++)
+        {
+            (recurrent, contexts[t], weights[t]) = Recur(inputs[t], recurrent, start.Memory);
+            states[t] = recurrent.Hidden;
+        }
+
+        return scope.MoveToOuter(stack(states, 1), cat(contexts, 1), cat(weights, 1));
+    }
+
+    // The same numbers with less work inside the loop: C c(i) = C sum_j a(ij) h(j) = sum_j a(ij) (C h(j)), so the map of the
+    // contexts to the gates is made of the encoder's states, once and in one product; the contexts themselves are
+    // only needed after the loop.
+    private (Tensor States, Tensor Contexts, Tensor Weights) RunAhead(Tensor[] inputs, AttentiveState start)
+    {
+        using var scope = NewDisposeScope();
+        var (memory, recurrent) = (start.Memory, start.Recurrent);
+        var shares = cell.ProjectFeedback(memory.Content); // [B,S,G]
+        var states = new Tensor[inputs.Length];
+        var weights = new Tensor[inputs.Length];
+        var kept = new Tensor[inputs.Length]; // the weights after dropout
+        for (var t = 0; t < inputs.Length; t++)
+        {
+            using var step = NewDisposeScope();
+            weights[t] = step.MoveToOuter(attention.Weigh(recurrent.Hidden.unsqueeze(1), memory));
+            kept[t] = attention.Drop(weights[t]);
+            if (!ReferenceEquals(kept[t], weights[t])) step.MoveToOuter(kept[t]);
+            recurrent = cell.Step(inputs[t].Plus(kept[t].bmm(shares).squeeze(1)), recurrent).MoveToOuter(step);
+            states[t] = recurrent.Hidden;
+        }
+
+        return scope.MoveToOuter(stack(states, 1), cat(kept, 1).bmm(memory.Content), cat(weights, 1));
+    }
+
     // One step of the recurrence: attend with the previous state, then move on. Context [B,1,D], weights [B,1,S].
     private (RecurrentState State, Tensor Context, Tensor Weights) Recur(
         Tensor embeddingShare, RecurrentState previous, AttentionMemory memory)
@@ -114,7 +151,7 @@ public sealed class BahdanauDecoder : Decoder
     private Tensor ReadOut(Tensor states, Tensor embeddings, Tensor contexts)
     {
         using var scope = NewDisposeScope();
-        var sum = readOut.call(cat([states, embeddings, contexts], -1));
+        var sum = readOut.Of(cat([states, embeddings, contexts], -1));
         var halves = sum.chunk(2, -1);
         return scope.MoveToOuter(Drop(halves[0].maximum(halves[1])));
     }

@@ -88,7 +88,7 @@ public abstract class Decoder : nn.Module
     public Tensor Project(Tensor readOut)
     {
         ArgumentNullException.ThrowIfNull(readOut);
-        return output.call(readOut);
+        return output.Of(readOut);
     }
 
     /// <summary><see cref="Start"/> after its checks.</summary>

@@ -37,12 +37,12 @@ internal sealed class DecoderCell : nn.Module
     /// <summary>The embeddings' share of the gates, for any number of steps at once.</summary>
     /// <param name="embeddings">The embeddings [..,E].</param>
     /// <returns>Their share [..,G], with the input's bias.</returns>
-    public Tensor ProjectEmbeddings(Tensor embeddings) => embedding.call(embeddings);
+    public Tensor ProjectEmbeddings(Tensor embeddings) => embedding.Of(embeddings);
 
     /// <summary>The feedback's share of the gates.</summary>
     /// <param name="feedback">The feedback [..,C].</param>
     /// <returns>Its share [..,G].</returns>
-    public Tensor ProjectFeedback(Tensor feedback) => this.feedback.call(feedback);
+    public Tensor ProjectFeedback(Tensor feedback) => this.feedback.Of(feedback);
 
     /// <summary>One step.</summary>
     /// <param name="input">The sum of the embedding's and the feedback's share [B,G].</param>
@@ -50,7 +50,7 @@ internal sealed class DecoderCell : nn.Module
     public RecurrentState Step(Tensor input, RecurrentState state)
     {
         using var scope = NewDisposeScope();
-        var recurrent = hidden.call(state.Hidden);
+        var recurrent = hidden.Of(state.Hidden);
         var next = _kind == CellKind.Gru ? StepGru(input, recurrent, state) : StepLstm(input.Plus(recurrent), state);
         return next.MoveToOuter(scope);
     }

@@ -93,7 +93,7 @@ public sealed class LuongDecoder : Decoder
         using var scope = NewDisposeScope();
         var recurrent = cell.Step(embeddingShare.Plus(cell.ProjectFeedback(previous.Attentional)), previous.Recurrent);
         var (context, weights) = attention.Compute(recurrent.Hidden.unsqueeze(1), previous.Memory);
-        var attended = attentional.call(cat([context.squeeze(1), recurrent.Hidden], -1)).tanh();
+        var attended = attentional.Of(cat([context.squeeze(1), recurrent.Hidden], -1)).tanh();
         return (new LuongState(recurrent, attended, previous.Memory).MoveToOuter(scope), scope.MoveToOuter(weights));
     }
 }

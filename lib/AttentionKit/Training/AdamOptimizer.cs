@@ -23,15 +23,19 @@ public sealed class AdamOptimizer : IDisposable
             norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(grads)))
             if not bool(torch.isfinite(norm)):
                 return norm
+            scale: Optional[Tensor] = None
             if max_norm > 0.0:
-                torch._foreach_mul_(grads, torch.clamp(max_norm / (norm + 1e-6), max=1.0))
+                if bool(settings[7] > 0):
+                    scale = torch.clamp((norm + 1e-6) / max_norm, min=1.0)
+                else:
+                    torch._foreach_mul_(grads, torch.clamp(max_norm / (norm + 1e-6), max=1.0))
             torch._foreach_add_(steps, 1)
             if bool(settings[6] > 0):
                 torch._fused_adamw_(params, grads, firsts, seconds, [], steps, lr=rate, beta1=beta1, beta2=beta2,
-                                    weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=None, found_inf=None)
+                                    weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=scale, found_inf=None)
             else:
                 torch._fused_adam_(params, grads, firsts, seconds, [], steps, lr=rate, beta1=beta1, beta2=beta2,
-                                   weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=None, found_inf=None)
+                                   weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=scale, found_inf=None)
             return norm
 
         """;
@@ -42,6 +46,9 @@ public sealed class AdamOptimizer : IDisposable
     private readonly Tensor[] _firsts;
     private readonly Tensor[] _seconds;
     private readonly Tensor[] _steps;
+
+    // The kernel can divide the gradients while it reads them, which spares a pass over them all; by a float32 only.
+    private readonly bool _singlePass;
 
     /// <summary>Creates an optimiser for a model's parameters. The parameters must already be on their device.</summary>
     /// <param name="parameters">Names and parameters; those without a gradient at a step are left alone in it.</param>
@@ -63,6 +70,7 @@ public sealed class AdamOptimizer : IDisposable
         _parameters = [.. parameters.Where(p => p.Value.requires_grad)];
         if (_parameters.Length == 0) throw new ArgumentException("There is no parameter to train.", nameof(parameters));
         (Kind, Beta1, Beta2, Epsilon, WeightDecay) = (kind, beta1, beta2, epsilon, weightDecay);
+        _singlePass = Array.TrueForAll(_parameters, p => p.Value.dtype == ScalarType.Float32);
         _firsts = [.. _parameters.Select(p => zeros_like(p.Value, requires_grad: false).DetachFromDisposeScope())];
         _seconds = [.. _parameters.Select(p => zeros_like(p.Value, requires_grad: false).DetachFromDisposeScope())];
         _steps = [.. _parameters.Select(p => zeros(1, dtype: ScalarType.Float32, device: p.Value.device).squeeze(0).DetachFromDisposeScope())];
@@ -177,8 +185,8 @@ public sealed class AdamOptimizer : IDisposable
             active.Select(s => s.First).ToArray(),
             active.Select(s => s.Second).ToArray(),
             active.Select(s => s.Steps).ToArray(),
-            // One tensor, not seven numbers: see Scalars.
-            tensor(new[] { learningRate, Beta1, Beta2, Epsilon, WeightDecay, maxNorm, Kind == OptimizerKind.AdamW ? 1 : 0 }));
+            // One tensor, not eight numbers: see Scalars.
+            tensor(new[] { learningRate, Beta1, Beta2, Epsilon, WeightDecay, maxNorm, Kind == OptimizerKind.AdamW ? 1 : 0, _singlePass ? 1 : 0 }));
         return norm.to(ScalarType.Float64).item<double>();
     }
 

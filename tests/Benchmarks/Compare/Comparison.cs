@@ -95,12 +95,21 @@ internal sealed class Comparison : IDisposable
         using var ours = new TrainingJob(_workload.Sizes[size], kind);
         using var same = new PeerJob(_peer, $"{name}.same");
         using var tutorial = new PeerJob(_peer, $"{name}.tutorial");
-        var times = Alternate(_workload.Sizes[size].Batches.Count, ours, same, tutorial);
+        var jobs = new List<IJob> { ours, same, tutorial };
+        // The other models are the same as tutorials have them.
+        if (kind == DecoderKind.Bahdanau) jobs.Add(new PeerJob(_peer, $"{name}.stepwise"));
+        var times = Alternate(_workload.Sizes[size].Batches.Count, [.. jobs]);
         Note($"{name}.ms", times[0] * 1e3);
         Note($"{name}.pytorch_same_ms", times[1] * 1e3);
         Note($"{name}.pytorch_tutorial_ms", times[2] * 1e3);
         Note($"{name}.ratio_to_same", times[0] / times[1]);
         Note($"{name}.ratio_to_tutorial", times[0] / times[2]);
+        if (times.Length > 3)
+        {
+            Note($"{name}.pytorch_stepwise_ms", times[3] * 1e3);
+            Note($"{name}.ratio_to_stepwise", times[0] / times[3]);
+        }
+
         var operations = StepOperations.Of(_workload.Sizes[size], kind);
         Note($"{name}.gflop", operations / 1e9);
         if (_measures["limit.mm_gflops"] is not { } mm) return;

@@ -1,11 +1,13 @@
 """The course's models as one writes them in PyTorch, each in two forms.
 
-"tutorial": the way tutorials write it. Every decoder step projects the keys and the words anew, and the loss is taken over
-all positions, padding ignored.
+"stepwise": every decoder step projects the keys and the words anew, and the loss is taken over all positions, padding
+ignored.
 "same": the algorithm of AttentionKit. What does not change from step to step is projected once, before the loop, and the
 output layer runs once, after the loop, on real positions only.
+"tutorial": stepwise, and Bahdanau's read-out the way tutorials write it: state, context and embedding, side by side, go
+straight to the vocabulary. The paper's maxout is smaller, so that this one is the only form with other weights.
 
-Both forms of a model have the same weights and give the same numbers; `peer.py --check` holds them against each other.
+The first two give the same numbers; `peer.py --check` holds them against each other.
 Letters: B batch, S source length, T target length, H hidden, E embedding, V vocabulary.
 """
 
@@ -44,7 +46,7 @@ class AdditiveAttention(nn.Module):
         energy = torch.tanh(self.query(query).unsqueeze(2) + keys.unsqueeze(1))
         scores = self.score(energy).squeeze(3).masked_fill(~mask.unsqueeze(1), float("-inf"))
         weights = scores.softmax(-1)
-        return weights @ values, weights
+        return weights @ values, weights  # [B,T,H of the values]
 
 
 class Seq2Seq(nn.Module):
@@ -61,7 +63,7 @@ class Seq2Seq(nn.Module):
 
     def loss(self, batch):
         state = self.start(batch["source"], batch["lengths"])
-        if self.form == "tutorial":
+        if self.form != "same":
             logits = self.teach(batch["input"], state)  # [B,T,V]
             return F.cross_entropy(logits.flatten(0, 1), batch["output"].flatten(), ignore_index=PAD)
         read_out = self.read_outs(batch["input"], state).flatten(0, 1)  # [B*T,R]
@@ -112,20 +114,24 @@ class Bahdanau(Seq2Seq):
     bidirectional = True
 
     def __init__(self, size, form):
-        super().__init__(size, form, size["embedding"])
         hidden, embedding = size["hidden"], size["embedding"]
+        super().__init__(size, form, 3 * hidden + embedding if form == "tutorial" else embedding)
         self.bridge = nn.Linear(hidden, hidden)
         self.attention = AdditiveAttention(hidden, 2 * hidden, hidden)
         self.cell = nn.GRUCell(embedding + 2 * hidden, hidden)
-        self.maxout = nn.Linear(hidden + embedding + 2 * hidden, 2 * embedding)
+        if form != "tutorial":
+            self.maxout = nn.Linear(hidden + embedding + 2 * hidden, 2 * embedding)
 
     def start(self, source, lengths):
         states, last = self.encoder(source, lengths)
-        keys = None if self.form == "tutorial" else self.attention.key(states)
+        keys = self.attention.key(states) if self.form == "same" else None
         return torch.tanh(self.bridge(last)), keys, states, source != PAD
 
     def read_out(self, state, embedding, context):
-        first, second = self.maxout(torch.cat([state, embedding, context], -1)).chunk(2, -1)
+        parts = torch.cat([state, embedding, context], -1)
+        if self.form == "tutorial":
+            return parts
+        first, second = self.maxout(parts).chunk(2, -1)
         return torch.maximum(first, second)
 
     def step(self, words, state):
@@ -153,14 +159,15 @@ class Bahdanau(Seq2Seq):
         embedding_size = embeddings.shape[2]
         of_embedding, of_context = self.cell.weight_ih.split([embedding_size, self.cell.weight_ih.shape[1] - embedding_size], 1)
         shares = F.linear(embeddings, of_embedding, self.cell.bias_ih).unbind(1)
-        outputs, contexts = [], []
+        # A map of a weighted mean is the weighted mean of the map: the contexts' share, too, is made before the loop.
+        of_states = F.linear(states, of_context)
+        outputs, attended = [], []
         for share in shares:
-            context, _ = self.attention(current.unsqueeze(1), keys, states, mask)
-            context = context.squeeze(1)
-            current = self.gru(share + F.linear(context, of_context), current)
+            context_share, weights = self.attention(current.unsqueeze(1), keys, of_states, mask)
+            current = self.gru(share + context_share.squeeze(1), current)
             outputs.append(current)
-            contexts.append(context)
-        return self.read_out(torch.stack(outputs, 1), embeddings, torch.stack(contexts, 1))
+            attended.append(weights)
+        return self.read_out(torch.stack(outputs, 1), embeddings, torch.cat(attended, 1) @ states)
 
     def gru(self, inputs, state):
         """The GRU of nn.GRUCell, its input's product already made: inputs [B,3H], state [B,H]"""

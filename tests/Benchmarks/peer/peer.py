@@ -49,7 +49,7 @@ class Decoding:
 
     @torch.no_grad()
     def decode(self, sentences, batch_size):
-        if self.form == "tutorial":
+        if self.form != "same":
             one = search.greedy_one if self.search == "greedy" else lambda m, s: search.beam_one(m, s, 5)
             return [one(self.model, sentence) for sentence in sentences]
         if self.search == "greedy":
@@ -154,25 +154,25 @@ def serve(workload):
 
 
 def check():
-    """The two forms of each model give the same loss and gradients; both searches find the same translations."""
+    """Two forms of each model give the same loss and gradients; both searches find the same translations."""
     sentences = [[4, 5, 6, 7, 8], [5, 9], [8, 7, 6, 5], [10, 4, 4, 9, 8, 7, 6]]
     size = {"sourceVocabulary": 11, "targetVocabulary": 13, "embedding": 6, "hidden": 8}
     batch = tensors({"source": sentences, "target": [sentence[::-1] + [11] for sentence in sentences]})
     for name, model in MODELS.items():
         torch.manual_seed(1)
-        tutorial, same = model(size, "tutorial"), model(size, "same")
-        same.load_state_dict(tutorial.state_dict())
-        losses = [form.loss(batch) for form in (tutorial, same)]
+        stepwise, same = model(size, "stepwise"), model(size, "same")
+        same.load_state_dict(stepwise.state_dict())
+        losses = [form.loss(batch) for form in (stepwise, same)]
         for loss in losses:
             loss.backward()
         torch.testing.assert_close(*losses)
-        for ours, theirs in zip(tutorial.parameters(), same.parameters()):
+        for ours, theirs in zip(stepwise.parameters(), same.parameters()):
             torch.testing.assert_close(ours.grad, theirs.grad, atol=1e-5, rtol=1e-4)
         if name != "bahdanau":
             continue
         with torch.no_grad():
-            assert [search.greedy_one(tutorial, s) for s in sentences] == search.greedy_many(same, sentences, 3)
-            assert [search.beam_one(tutorial, s, 5) for s in sentences] == search.beam_many(same, sentences, 5, 3)
+            assert [search.greedy_one(stepwise, s) for s in sentences] == search.greedy_many(same, sentences, 3)
+            assert [search.beam_one(stepwise, s, 5) for s in sentences] == search.beam_many(same, sentences, 5, 3)
     print("the forms agree")
 
 
