@@ -42,8 +42,7 @@ public sealed class AdditiveAttention : AttentionMechanism
     /// <inheritdoc/>
     protected override Tensor Score(Tensor query, AttentionMemory memory)
     {
-        // (B, T, 1, A) + (B, 1, S, A) -> (B, T, S, A) -> (B, T, S)
-        var sum = this.query.Of(query).unsqueeze(2).Plus(memory.Keys.unsqueeze(1));
-        return score.call(sum.tanh()).squeeze(-1);
+        ArgumentNullException.ThrowIfNull(memory);
+        return AdditiveScore.Of(this.query.Of(query), memory.Keys, score);
     }
 }

@@ -43,8 +43,6 @@ public sealed class ConcatAttention : AttentionMechanism
     protected override Tensor Score(Tensor query, AttentionMemory memory)
     {
         ArgumentNullException.ThrowIfNull(memory);
-        // (B, T, 1, A) + (B, 1, S, A) -> (B, T, S, A) -> (B, T, S)
-        var left = OneDnn.Linear(query, both.weight.narrow(1, 0, QuerySize), null);
-        return score.call(left.unsqueeze(2).Plus(memory.Keys.unsqueeze(1)).tanh()).squeeze(-1);
+        return AdditiveScore.Of(OneDnn.Linear(query, both.weight.narrow(1, 0, QuerySize), null), memory.Keys, score);
     }
 }

@@ -12,6 +12,9 @@ internal static class Scalars
     /// <summary>1.</summary>
     public static Scalar One { get; } = 1.0;
 
+    /// <summary>2.</summary>
+    public static Scalar Two { get; } = 2.0;
+
     /// <summary>Minus infinity.</summary>
     public static Scalar NegativeInfinity { get; } = double.NegativeInfinity;
 
