@@ -23,7 +23,7 @@ internal sealed class Beam(DecodingOptions options, int sourceLength, int limit)
     /// <param name="step">The step, for its attention.</param>
     /// <param name="firstRow">The row of the first live hypothesis.</param>
     /// <returns>For each hypothesis that lives on, the row it grew from.</returns>
-    public List<int> Grow(IEnumerable<(int Row, int Word, double LogProbability)> continuations, StepScores step, int firstRow)
+    public List<int> Grow((int Row, int Word, double LogProbability)[] continuations, StepScores step, int firstRow)
     {
         var live = new List<Hypothesis>(Width);
         var parents = new List<int>(Width);

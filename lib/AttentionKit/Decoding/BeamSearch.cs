@@ -71,18 +71,28 @@ internal sealed class BeamSearch
         foreach (var beam in going)
         {
             var count = beam.Live.Count;
-            var continuations =
-                from row in Enumerable.Range(first, count)
-                from k in Enumerable.Range(row * candidates, candidates)
-                where !double.IsNegativeInfinity(logProbabilities[k])
-                orderby totals[row] + logProbabilities[k] descending
-                select (row, words[k], logProbabilities[k]);
-            var grown = beam.Grow(continuations, step, first);
+            var grown = beam.Grow(Best(totals, logProbabilities, words, candidates, first, count), step, first);
             if (!beam.IsDone) parents.AddRange(grown);
             first += count;
         }
 
         return [.. parents];
+    }
+
+    /// <summary>The possible continuations of some rows, best first; of two as good, the one of the earlier row.</summary>
+    private static (int Row, int Word, double LogProbability)[] Best(
+        double[] totals, double[] logProbabilities, int[] words, int candidates, int first, int count)
+    {
+        var ranked = new (double Total, int Place)[count * candidates];
+        for (var i = 0; i < ranked.Length; i++)
+        {
+            var place = (first * candidates) + i;
+            ranked[i] = (totals[first + (i / candidates)] + logProbabilities[place], place);
+        }
+
+        Array.Sort(ranked, static (a, b) => a.Total != b.Total ? b.Total.CompareTo(a.Total) : a.Place.CompareTo(b.Place));
+        var possible = Array.FindIndex(ranked, r => double.IsNegativeInfinity(r.Total));
+        return Array.ConvertAll(possible < 0 ? ranked : ranked[..possible], r => (r.Place / candidates, words[r.Place], logProbabilities[r.Place]));
     }
 
     /// <summary>For each row its sentence.</summary>

@@ -15,8 +15,8 @@ internal static class ForcedDecoding
         using var scope = NewDisposeScope();
         var (logits, weights) = model.Forward(batch);                                        // [B,T,V], [B,T,S]
         var chosen = logits.log_softmax(-1).gather(-1, batch.TargetOutput.unsqueeze(-1)).squeeze(-1); // [B,T]
-        var logProbabilities = chosen.to(ScalarType.Float64).cpu().data<double>().ToArray();
-        var attention = weights?.to(ScalarType.Float32).cpu().data<float>().ToArray();
+        var logProbabilities = chosen.to(ScalarType.Float64).Values<double>();
+        var attention = weights?.to(ScalarType.Float32).Values<float>();
         var (length, width) = ((int)batch.TargetOutput.shape[1], (int)batch.Source.shape[1]);
         return [.. pairs.Select((pair, b) => ToTranslation(
             pair,

@@ -21,7 +21,7 @@ internal sealed record StepScores(Tensor LogProbabilities, float[]? Weights, int
         var scores = model.Decoder.Project(step.ReadOut).log_softmax(-1);
         scores.narrow(-1, Vocabulary.PadId, Vocabulary.BeginId + 1).fill_(Scalars.NegativeInfinity); // <pad> and <s>
         RuleOut(scores, hypotheses, options);
-        var weights = step.Weights?.to(ScalarType.Float32).cpu().data<float>().ToArray();
+        var weights = step.Weights?.to(ScalarType.Float32).Values<float>();
         return new StepScores(scores, weights, (int)(step.Weights?.shape[1] ?? 0), step.State);
     }
 
@@ -31,11 +31,11 @@ internal sealed record StepScores(Tensor LogProbabilities, float[]? Weights, int
     /// <exception cref="InvalidOperationException">The model gives NaN.</exception>
     public (double[] LogProbabilities, int[] Words) Top(int count)
     {
-        var (values, words) = LogProbabilities.topk(count, -1);
-        var logProbabilities = values.to(ScalarType.Float64).cpu().data<double>().ToArray();
+        var (values, words) = count == 1 ? LogProbabilities.max(-1) : LogProbabilities.topk(count, -1);
+        var logProbabilities = values.to(ScalarType.Float64).Values<double>();
         if (Array.Exists(logProbabilities, double.IsNaN))
             throw new InvalidOperationException("The model gives NaN instead of probabilities: its weights are broken. Load a checkpoint from before its training diverged.");
-        return (logProbabilities, Array.ConvertAll(words.cpu().data<long>().ToArray(), w => (int)w));
+        return (logProbabilities, Array.ConvertAll(words.Values<long>(), w => (int)w));
     }
 
     /// <summary>The attention of a row [S].</summary>
@@ -43,6 +43,7 @@ internal sealed record StepScores(Tensor LogProbabilities, float[]? Weights, int
 
     private static void RuleOut(Tensor scores, IReadOnlyList<Hypothesis?> hypotheses, DecodingOptions options)
     {
+        if (options.MinLength == 0 && options.NoRepeatNgram == 0) return;
         var (rows, words) = (new List<long>(), new List<long>());
         for (var row = 0; row < hypotheses.Count; row++)
         {

@@ -28,6 +28,11 @@ internal static class OneDnn
 
     private static readonly Lazy<jit.CompilationUnit> Kernel = new(() => jit.compile(Script));
 
+    /// <summary>Whether this libtorch has oneDNN.</summary>
+    /// <remarks>A script that does not compile ends the process without an exception, so an unknown libtorch is not tried.</remarks>
+    public static bool Exists =>
+        RuntimeInformation.ProcessArchitecture == Architecture.X64 && __version__.StartsWith("2.10.", StringComparison.Ordinal);
+
     /// <summary>Whether large products go to oneDNN.</summary>
     public static bool IsOn { get; set; } = Environment.GetEnvironmentVariable("ATTENTIONKIT_PRODUCTS") switch
     {
@@ -35,10 +40,6 @@ internal static class OneDnn
         "onednn" => Exists,
         _ => Exists && IsAmd(),
     };
-
-    // A script that does not compile ends the process without an exception, so an unknown libtorch is not tried.
-    private static bool Exists =>
-        RuntimeInformation.ProcessArchitecture == Architecture.X64 && __version__.StartsWith("2.10.", StringComparison.Ordinal);
 
     /// <summary>input weightᵀ + bias.</summary>
     /// <param name="input">The input [..,I].</param>

@@ -1,0 +1,146 @@
+using static TorchSharp.torch;
+
+namespace AttentionKit.Tests;
+
+/// <summary>Each optimisation gives what the readable path gives: values and gradients within 1e-5.</summary>
+public sealed class FastPathTests : IDisposable
+{
+    private const double Tolerance = 1e-5;
+
+    private readonly bool _oneDnn = OneDnn.IsOn;
+
+    public void Dispose()
+    {
+        OneDnn.IsOn = _oneDnn;
+        AdditiveScore.BySigmoid = true;
+    }
+
+    public static TheoryData<long[], bool> Inputs() => new()
+    {
+        { [521, 129], true },
+        { [7, 93, 129], true },
+        { [7, 93, 129], false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Inputs))]
+    public void OneDnn_gives_the_linear_map_and_its_gradients(long[] shape, bool hasBias)
+    {
+        Assert.SkipUnless(OneDnn.Exists, "This libtorch has no oneDNN.");
+        using var scope = NewDisposeScope();
+        manual_seed(7);
+        var input = rand(shape).sub(0.5).requires_grad_();
+        var weight = rand(301, 129).sub(0.5).requires_grad_();
+        var bias = hasBias ? rand(301).requires_grad_() : null;
+        var slope = rand([.. shape[..^1], 301]).sub(0.5);
+        Tensor[] leaves = bias is null ? [input, weight] : [input, weight, bias];
+
+        OneDnn.IsOn = false;
+        var expected = Run();
+        OneDnn.IsOn = true;
+        var actual = Run();
+        foreach (var (e, a) in expected.Zip(actual)) Near.Equal(e, a, Tolerance * e.abs().max().item<float>());
+
+        Tensor[] Run()
+        {
+            var output = OneDnn.Linear(input, weight, bias);
+            output.backward([slope]);
+            Tensor[] result = [output.detach(), .. leaves.Select(l => l.grad!.clone())];
+            foreach (var leaf in leaves) leaf.grad = null;
+            return result;
+        }
+    }
+
+    [Fact]
+    public void Small_products_other_types_and_inference_stay_right()
+    {
+        using var scope = NewDisposeScope();
+        using var inference = inference_mode();
+        OneDnn.IsOn = OneDnn.Exists;
+        var weight = rand(300, 600, dtype: ScalarType.Float64);
+        var input = rand(200, 600, dtype: ScalarType.Float64);
+        Near.Equal(input.matmul(weight.t()), OneDnn.Linear(input, weight, null), 1e-12);
+        var (floats, small) = (input.to(ScalarType.Float32), weight.to(ScalarType.Float32));
+        Near.Equal(input.matmul(weight.t()), OneDnn.Linear(floats, small, null), 1e-3);
+        Near.Equal(floats[..2].matmul(small.t()), OneDnn.Linear(floats[..2], small, null), 1e-4);
+    }
+
+    public static TheoryData<DecoderKind, AttentionKind, double> Models() => new()
+    {
+        { DecoderKind.Plain, AttentionKind.Additive, 0 },
+        { DecoderKind.Article, AttentionKind.Additive, 0 },
+        { DecoderKind.Luong, AttentionKind.Concat, 0 },
+        { DecoderKind.Bahdanau, AttentionKind.Additive, 0 },
+        { DecoderKind.Bahdanau, AttentionKind.Additive, 0.3 },
+        { DecoderKind.Bahdanau, AttentionKind.MultiHead, 0 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void A_training_step_is_that_of_the_readable_path(DecoderKind decoder, AttentionKind attention, double dropout)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(5);
+        using var model = new Seq2Seq(new Seq2SeqConfig
+        {
+            SourceVocabularySize = 31,
+            TargetVocabularySize = 3001,
+            EmbeddingSize = 65,
+            HiddenSize = 66,
+            AttentionSize = 68,
+            Decoder = decoder,
+            Attention = attention,
+            AttentionDropout = dropout,
+        });
+        using var batch = SomeBatch();
+        var (loss, gradients) = Step(model, batch, fast: false);
+        var (fastLoss, fastGradients) = Step(model, batch, fast: true);
+        Assert.Equal(loss.Value.item<float>(), fastLoss.Value.item<float>(), Tolerance);
+        Assert.Equal(loss.Correct, fastLoss.Correct);
+        foreach (var (name, gradient) in gradients) Near.Equal(gradient, fastGradients[name], Tolerance, name);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Translations_are_those_of_the_readable_path(int beamSize)
+    {
+        manual_seed(9);
+        using var model = new Seq2Seq(Toy.Config(DecoderKind.Bahdanau) with { HiddenSize = 128, EmbeddingSize = 128 });
+        var translator = new Translator(model, Toy.Source, Toy.Target);
+        string[][] sentences = [.. Enumerable.Range(1, 60).Select(i => Enumerable.Repeat("bee", 1 + (i % 7)).Append("ant").ToArray())];
+        var options = new DecodingOptions { BeamSize = beamSize };
+        Switch(model, fast: false);
+        var expected = translator.Translate(sentences, options);
+        Switch(model, fast: true);
+        var actual = translator.Translate(sentences, options);
+        Assert.Equal(expected.Select(t => t.Text), actual.Select(t => t.Text));
+        Assert.Equal(expected.Select(t => t.Score), actual.Select(t => t.Score), (x, y) => Math.Abs(x - y) < 1e-4);
+    }
+
+    private static (SequenceLoss Loss, Dictionary<string, Tensor> Gradients) Step(Seq2Seq model, Batch batch, bool fast)
+    {
+        Switch(model, fast);
+        model.train();
+        manual_seed(11); // the same weights are dropped
+        model.zero_grad(true);
+        var loss = SequenceLoss.Of(model, model.ReadOut(batch).ReadOut, batch);
+        loss.Value.backward();
+        return (loss, model.named_parameters().ToDictionary(p => p.name, p => p.parameter.grad!.clone()));
+    }
+
+    private static void Switch(Seq2Seq model, bool fast)
+    {
+        OneDnn.IsOn = fast && OneDnn.Exists;
+        AdditiveScore.BySigmoid = fast;
+        if (model.Decoder is BahdanauDecoder bahdanau) bahdanau.ProjectAhead = fast;
+    }
+
+    private static Batch SomeBatch()
+    {
+        var random = new Random(3);
+        int[][] Sentences(int vocabulary) =>
+            [.. Enumerable.Range(0, 16).Select(i => Enumerable.Range(0, 1 + (i % 8)).Select(_ => random.Next(4, vocabulary)).ToArray())];
+        return Batch.FromIds(Sentences(31), Sentences(3001), null);
+    }
+}
