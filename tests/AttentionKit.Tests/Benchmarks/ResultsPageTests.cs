@@ -61,6 +61,25 @@ public sealed partial class ResultsPageTests
     }
 
     [Fact]
+    public void Where_nothing_was_trained_the_courses_own_weights_speak()
+    {
+        ModelRun Saved(string model, double bleu) => Run(model, 42, bleu) with { Epochs = null, Seconds = null, ProcessorSeconds = null };
+        var results = new ResultsFile { Saved = [Saved("additive", 90), Saved("cho", 50), Saved("plain", 40)] };
+        Assert.Contains("| BLEU on test sentences | 90.0, 50.0 without attention |", ResultsPage.Summary(results), StringComparison.Ordinal);
+        Assert.DoesNotContain("processor time", ResultsPage.Summary(results), StringComparison.Ordinal);
+        Assert.Contains(ResultsPictures.Of(results), p => p.Path == ResultsPictures.ByLength);
+        results = results.With(Run("additive", 1, bleu: 80));
+        Assert.Contains("| BLEU on test sentences | 80.0, 50.0 without attention |", ResultsPage.Summary(results), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(DecoderKind.Plain, AttentionKind.Dot, "plain")]
+    [InlineData(DecoderKind.Cho, AttentionKind.Dot, "cho")]
+    [InlineData(DecoderKind.Bahdanau, AttentionKind.MultiHead, "multiHead")]
+    public void A_model_is_named_by_what_it_attends_with(DecoderKind decoder, AttentionKind attention, string name) =>
+        Assert.Equal(name, ModelKind.NameOf(new Seq2SeqConfig { SourceVocabularySize = 9, TargetVocabularySize = 9, Decoder = decoder, Attention = attention }));
+
+    [Fact]
     public void A_run_takes_the_place_of_an_older_one_of_its_seed()
     {
         var results = new ResultsFile().With(Run("additive", 1, bleu: 1)).With(Run("plain", 1, bleu: 2)).With(Run("additive", 1, bleu: 3));
@@ -124,7 +143,7 @@ public sealed partial class ResultsPageTests
         Assert.All(run.Scores.Values, s => Assert.InRange(s.AlignmentError!.Value, 0, 1));
         Assert.Equal(24, run.BleuByLength.Sum(s => s.Sentences));
         Assert.Equal(6, run.BleuByLength.Count);
-        Assert.InRange(run.ProcessorSeconds, 0, double.MaxValue);
+        Assert.InRange(run.ProcessorSeconds!.Value, 0, double.MaxValue);
     }
 
     private static ModelRun Run(string model, int seed, double bleu) => new(

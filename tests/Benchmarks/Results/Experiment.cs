@@ -8,6 +8,7 @@ namespace Benchmarks;
 internal sealed class Experiment(CorpusFiles corpus, TrainingOptions options)
 {
     private const int WidthOfLengths = 10;
+    private const int SeedOfNotebooks = 42;
 
     /// <summary>Trains and scores one model.</summary>
     /// <param name="kind">Which model.</param>
@@ -21,18 +22,23 @@ internal sealed class Experiment(CorpusFiles corpus, TrainingOptions options)
         model.to(Kit.Device);
         var (seconds, processorSeconds) = Train(model, seed);
         var translator = new Translator(model, corpus.English, corpus.French);
-        var scores = new Dictionary<string, ModelScore>();
-        IReadOnlyList<LengthScore> byLength = [];
-        foreach (var (name, pairs) in corpus.Judged)
-        {
-            var translations = translator.Translate([.. pairs.Sources]);
-            scores[name] = Score(translator, translations, pairs);
-            if (name == "long") byLength = ScoreByLength.Of(Bleu.Statistics(translations, pairs), [.. pairs.Sources.Select(s => s.Count)], WidthOfLengths);
-        }
-
+        var (scores, byLength) = ScoresOf(translator);
         finished?.Invoke(translator);
-        return new ModelRun(kind.Name, seed, model.ParameterCount, options.Epochs, Rounded(seconds, 1), Rounded(processorSeconds, 1), scores,
-            [.. byLength.Select(s => s with { Score = Rounded(s.Score, 2), Low = Rounded(s.Low, 2), High = Rounded(s.High, 2) })], on);
+        return new ModelRun(kind.Name, seed, model.ParameterCount, options.Epochs, Rounded(seconds, 1), Rounded(processorSeconds, 1), scores, byLength, on);
+    }
+
+    /// <summary>Scores a model whose weights come with the course.</summary>
+    /// <param name="folder">The checkpoint.</param>
+    /// <param name="attending">Is given the model, if it has attention.</param>
+    public ModelRun RunSaved(string folder, Action<Translator>? attending = null)
+    {
+        Kit.Start();
+        var on = MeasuredOn.Here();
+        using var checkpoint = Checkpoint.Load(folder, Kit.Device);
+        var translator = new Translator(checkpoint.Model, checkpoint.Source, checkpoint.Target);
+        var (scores, byLength) = ScoresOf(translator);
+        if (checkpoint.Model.Config.HasAttention) attending?.Invoke(translator);
+        return new ModelRun(ModelKind.NameOf(checkpoint.Model.Config), SeedOfNotebooks, checkpoint.Model.ParameterCount, null, null, null, scores, byLength, on);
     }
 
     /// <summary>Alignment error rates on test.tsv of chance, of word order alone, and of IBM model 1.</summary>
@@ -71,6 +77,20 @@ internal sealed class Experiment(CorpusFiles corpus, TrainingOptions options)
         trainer.Train();
         process.Refresh();
         return (Stopwatch.GetElapsedTime(started).TotalSeconds, (process.TotalProcessorTime - processor).TotalSeconds);
+    }
+
+    private (Dictionary<string, ModelScore> Scores, IReadOnlyList<LengthScore> ByLength) ScoresOf(Translator translator)
+    {
+        var scores = new Dictionary<string, ModelScore>();
+        IReadOnlyList<LengthScore> byLength = [];
+        foreach (var (name, pairs) in corpus.Judged)
+        {
+            var translations = translator.Translate([.. pairs.Sources]);
+            scores[name] = Score(translator, translations, pairs);
+            if (name == "long") byLength = ScoreByLength.Of(Bleu.Statistics(translations, pairs), [.. pairs.Sources.Select(s => s.Count)], WidthOfLengths);
+        }
+
+        return (scores, [.. byLength.Select(s => s with { Score = Rounded(s.Score, 2), Low = Rounded(s.Low, 2), High = Rounded(s.High, 2) })]);
     }
 
     private static ModelScore Score(Translator translator, IReadOnlyList<Translation> translations, ParallelCorpus pairs)

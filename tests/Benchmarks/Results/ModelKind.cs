@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AttentionKit;
 
 namespace Benchmarks;
@@ -14,6 +15,9 @@ internal sealed record ModelKind(string Name, string Title, Func<Seq2SeqConfig, 
     /// <summary>The model without attention.</summary>
     public const string Plain = "plain";
 
+    /// <summary>The model without attention that is given the one vector at every step.</summary>
+    public const string Cho = "cho";
+
     /// <summary>
     /// All that are compared. Plain dot attention is not among them: it needs queries and values of one size, and the states of a
     /// bidirectional encoder are twice as long as the decoder's.
@@ -21,7 +25,7 @@ internal sealed record ModelKind(string Name, string Title, Func<Seq2SeqConfig, 
     public static IReadOnlyList<ModelKind> All { get; } =
     [
         new(Plain, "none (plain)", c => c with { Decoder = DecoderKind.Plain }),
-        new("cho", "none (Cho: one vector at every step)", c => c with { Decoder = DecoderKind.Cho }),
+        new(Cho, "none (Cho: one vector at every step)", c => c with { Decoder = DecoderKind.Cho }),
         Attending(Attention, "additive (Bahdanau)", AttentionKind.Additive),
         Attending("general", "general (Luong)", AttentionKind.General),
         Attending("concat", "concat (Luong)", AttentionKind.Concat),
@@ -29,6 +33,10 @@ internal sealed record ModelKind(string Name, string Title, Func<Seq2SeqConfig, 
         Attending("multiHead", "multi-head", AttentionKind.MultiHead),
         Attending("localPredictive", "local predictive (Luong)", AttentionKind.LocalPredictive),
     ];
+
+    /// <summary>The name of the model that a configuration describes.</summary>
+    public static string NameOf(Seq2SeqConfig config) =>
+        JsonNamingPolicy.CamelCase.ConvertName(config.HasAttention ? config.Attention.ToString() : config.Decoder.ToString());
 
     private static ModelKind Attending(string name, string title, AttentionKind kind) => new(name, title, c => c with { Attention = kind });
 }

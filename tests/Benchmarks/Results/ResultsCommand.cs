@@ -56,6 +56,9 @@ internal static class ResultsCommand
                     case ResultsPart.Training:
                         Train(file, parse.GetValue(models)!, parse.GetValue(seeds)!, parse.GetValue(again), isQuick);
                         break;
+                    case ResultsPart.Saved when !isQuick:
+                        ScoreSaved(file);
+                        break;
                     case ResultsPart.Parity:
                         var parity = Parity.Measure(Path.Combine(Root, "tests", "AttentionKit.Tests", "fixtures"));
                         ResultsFile.Update(file, r => r with { Parity = parity });
@@ -84,7 +87,7 @@ internal static class ResultsCommand
         var experiment = new Experiment(corpus, isQuick ? Recipe.Options with { Epochs = 1 } : Recipe.Options);
         var baselines = experiment.Baselines();
         // Figures of another recipe must not stand beside these.
-        ResultsFile.Update(file, r => (r.Recipe == Recipe.Description ? r : new ResultsFile { Recipe = Recipe.Description, Parity = r.Parity, Course = r.Course, Speed = r.Speed }) with { Baselines = baselines });
+        ResultsFile.Update(file, r => (r.Recipe == Recipe.Description ? r : new ResultsFile { Recipe = Recipe.Description, Parity = r.Parity, Course = r.Course, Saved = r.Saved, Speed = r.Speed }) with { Baselines = baselines });
         // Seed by seed, so that an interrupted run has compared all models.
         foreach (var seed in seeds)
         {
@@ -100,6 +103,22 @@ internal static class ResultsCommand
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"BLEU {run.Scores["test"].Bleu:F2}, AER {run.Scores["test"].AlignmentError:F3}, {run.ProcessorSeconds:F0} s of processor time"));
             }
         }
+    }
+
+    private static void ScoreSaved(string file)
+    {
+        Kit.Start();
+        var experiment = new Experiment(new CorpusFiles(Path.Combine(Root, "data", "en-fr")), Recipe.Options);
+        var (saved, shown) = (new List<ModelRun>(), (ShownTranslation?)null);
+        foreach (var folder in Directory.EnumerateDirectories(Path.Combine(Root, "data", "models")).Order(StringComparer.Ordinal))
+        {
+            var run = experiment.RunSaved(folder, translator => shown = experiment.Show(translator));
+            saved.Add(run);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(folder)}: BLEU {run.Scores["test"].Bleu:F2}, AER {run.Scores["test"].AlignmentError:F3}"));
+        }
+
+        var baselines = experiment.Baselines();
+        ResultsFile.Update(file, r => r with { Saved = saved, Baselines = baselines, Shown = shown ?? r.Shown });
     }
 
     private static void WritePages(ResultsFile results, string output)

@@ -19,6 +19,9 @@ internal sealed record ResultsFile
     /// <summary>The trained models.</summary>
     public IReadOnlyList<ModelRun> Runs { get; init; } = [];
 
+    /// <summary>The models whose weights come with the course, trained by its notebooks.</summary>
+    public IReadOnlyList<ModelRun> Saved { get; init; } = [];
+
     /// <summary>Alignment error rates on test.tsv of aligners that are no neural networks.</summary>
     public IReadOnlyDictionary<string, double> Baselines { get; init; } = new Dictionary<string, double>();
 
@@ -59,6 +62,12 @@ internal sealed record ResultsFile
 
     /// <summary>The runs of one model.</summary>
     public IReadOnlyList<ModelRun> RunsOf(string model) => [.. Runs.Where(r => r.Model == model)];
+
+    /// <summary>The model without attention that is shown beside the one with it: the stronger kind, where it was measured.</summary>
+    public string Rival => Runs.Concat(Saved).Any(r => r.Model == ModelKind.Cho) ? ModelKind.Cho : ModelKind.Plain;
+
+    /// <summary>The runs of one model, or, where there is none, the weights that come with the course.</summary>
+    public IReadOnlyList<ModelRun> RunsOrSaved(string model) => RunsOf(model) is { Count: > 0 } runs ? runs : [.. Saved.Where(r => r.Model == model)];
 
     /// <summary>A figure of the comparison of speed; null where it was not measured.</summary>
     public double? SpeedOf(string name) => Speed?[name] is JsonValue value && value.TryGetValue<double>(out var number) ? number : null;

@@ -31,6 +31,7 @@ internal static class ResultsPage
             """);
         page.Append("<!-- summary -->\n").Append(Summary(results)).Append("<!-- /summary -->\n");
         Section(page, "The models", Models(results));
+        Section(page, "The weights that come with the course", SavedModels(results));
         Section(page, "By sentence length", ByLength(results));
         Section(page, "Word alignment", Alignment(results));
         Section(page, "Speed, beside PyTorch", Speed(results));
@@ -43,14 +44,14 @@ internal static class ResultsPage
     public static string Summary(ResultsFile results)
     {
         var rows = new List<(string What, string Value)>();
-        var (with, without) = (results.RunsOf(ModelKind.Attention), results.RunsOf(ModelKind.Plain));
+        var (with, without) = (results.RunsOrSaved(ModelKind.Attention), results.RunsOrSaved(results.Rival));
         if (with.Count > 0)
         {
             var rival = without.Count > 0 ? $", {Of(without, r => r.Scores["test"].Bleu)} without attention" : "";
             rows.Add(("BLEU on test sentences", $"{Of(with, r => r.Scores["test"].Bleu)}{rival}"));
             rows.Add(("sentences translated exactly as the reference", $"{Of(with, r => r.Scores["test"].Exact)} %"));
             rows.Add(("word alignment error (AER) of the attention", $"{Of(with, r => r.Scores["test"].AlignmentError, "F3")}{Chance(results)}"));
-            rows.Add(("training, one thread", $"{Of(with, r => r.ProcessorSeconds / 60)} minutes of processor time"));
+            if (with.Any(r => r.ProcessorSeconds is not null)) rows.Add(("training, one thread", $"{Of(with, r => r.ProcessorSeconds / 60)} minutes of processor time"));
         }
 
         if (results.SpeedOf("train.bahdanau.B.ratio_to_tutorial") is { } ratio)
@@ -67,7 +68,26 @@ internal static class ResultsPage
     private static string? Models(ResultsFile results)
     {
         if (results.Runs.Count == 0) return null;
-        var rows = results.Runs.GroupBy(r => r.Model).Select(group =>
+        return $"""
+            Recipe of all: {results.Recipe}. Greedy search. Where there are several seeds, the mean and in brackets the lowest and the highest.
+            BLEU and chrF from 0 to 100, exact sentences in percent, AER from 0 (best) to 1 on the reference translations of `test.tsv`. `compose.tsv`
+            holds combinations that no training sentence has, `long.tsv` sentences of all lengths up to 60 tokens. Training in minutes of
+            processor time with one thread: what it takes when nothing else runs.
+
+            {ModelTable(results.Runs)}
+            {Machines(results.Runs.Select(r => r.On))}
+            """;
+    }
+
+    private static string? SavedModels(ResultsFile results) => results.Saved.Count == 0 ? null : $"""
+        What `data/models` holds: trained by the notebooks with seed 42, scored here. {(results.Runs.Count > 0 ? "Columns as above" : "BLEU and chrF from 0 to 100, exact sentences in percent, AER from 0 (best) to 1")}.
+
+        {ModelTable(results.Saved)}
+        """;
+
+    private static string ModelTable(IReadOnlyList<ModelRun> all)
+    {
+        var rows = all.GroupBy(r => r.Model).Select(group =>
         {
             ModelRun[] runs = [.. group];
             return new[]
@@ -84,22 +104,14 @@ internal static class ResultsPage
                 Of(runs, r => r.ProcessorSeconds / 60),
             };
         });
-        return $"""
-            Recipe of all: {results.Recipe}. Greedy search. Where there are several seeds, the mean and in brackets the lowest and the highest.
-            BLEU and chrF from 0 to 100, exact sentences in percent, AER from 0 (best) to 1 on the reference translations of `test.tsv`. `compose.tsv`
-            holds combinations that no training sentence has, `long.tsv` sentences of all lengths up to 60 tokens. Training in minutes of
-            processor time with one thread: what it takes when nothing else runs.
-
-            {Table(["attention", "seeds", "parameters", "BLEU test", "chrF test", "exact test", "BLEU compose", "BLEU long", "AER", "minutes"], rows)}
-            {Machines(results.Runs.Select(r => r.On))}
-            """;
+        return Table(["attention", "seeds", "parameters", "BLEU test", "chrF test", "exact test", "BLEU compose", "BLEU long", "AER", "minutes"], rows);
     }
 
     private static string? ByLength(ResultsFile results)
     {
-        if (results.Runs.Count == 0) return null;
         // One seed: the ranges and intervals of several cannot be put into one row.
-        var first = results.Runs.GroupBy(r => r.Model).Select(g => g.First()).ToList();
+        var first = results.Runs.Concat(results.Saved).GroupBy(r => r.Model).Select(g => g.First()).ToList();
+        if (first.Count == 0) return null;
         var ranges = first[0].BleuByLength.Select(s => Number(s.MinLength, "F0") + " to " + Number(s.MaxLength, "F0"));
         var rows = first.Select(r => (string[])[TitleOf(r.Model), Number(r.Seed, "F0"), .. r.BleuByLength.Select(s => $"{Number(s.Score)} [{Number(s.Low)}, {Number(s.High)}]")]);
         return $"""
@@ -114,7 +126,7 @@ internal static class ResultsPage
     {
         if (results.Baselines.Count == 0) return null;
         var rows = results.Baselines.Select(b => new[] { b.Key, Number(b.Value, "F3") })
-            .Concat(results.Runs.Where(r => r.Scores["test"].AlignmentError is not null).GroupBy(r => r.Model)
+            .Concat((results.Runs.Count > 0 ? results.Runs : results.Saved).Where(r => r.Scores["test"].AlignmentError is not null).GroupBy(r => r.Model)
                 .Select(g => new[] { TitleOf(g.Key), Of([.. g], r => r.Scores["test"].AlignmentError, "F3") }));
         return $"""
             Alignment error rate (Och and Ney, 2003) on `test.tsv` against the gold alignments. Attention was never told which words

@@ -6,6 +6,9 @@ internal enum ResultsPart
     /// <summary>Train the models and score them.</summary>
     Training,
 
+    /// <summary>Score the models whose weights come with the course.</summary>
+    Saved,
+
     /// <summary>Compare with PyTorch's numbers.</summary>
     Parity,
 

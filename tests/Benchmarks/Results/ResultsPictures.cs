@@ -15,7 +15,7 @@ internal static class ResultsPictures
     public static IEnumerable<(string Path, Figure Figure)> Of(ResultsFile results)
     {
         if (results.Shown is { } shown) yield return (Heatmap, shown.Heatmap());
-        var (with, without) = (results.RunsOf(ModelKind.Attention), results.RunsOf(ModelKind.Plain));
+        var (with, without) = (results.RunsOrSaved(ModelKind.Attention), results.RunsOrSaved(results.Rival));
         if (with.Count > 0 && without.Count > 0)
         {
             yield return (ByLength, LengthCurves.Of(

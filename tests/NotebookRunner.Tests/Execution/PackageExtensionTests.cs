@@ -1,0 +1,72 @@
+using System.IO.Compression;
+
+namespace NotebookRunner.Tests;
+
+/// <summary>Packages from a folder that the notebook's NuGet.config names, with scripts for notebooks.</summary>
+public sealed class PackageExtensionTests : IDisposable
+{
+    private readonly TemporaryFolder feed = new();
+    private readonly string version = $"1.0.0-test.{Guid.NewGuid():N}";
+
+    public PackageExtensionTests() =>
+        feed.Write("NuGet.config", """<configuration><packageSources><add key="folder" value="." /></packageSources></configuration>""");
+
+    [Fact]
+    public async Task The_script_of_a_package_runs_once_before_the_cell()
+    {
+        Pack("#!csharp\nvar told = 1;\nConsole.WriteLine(\"script\");\n");
+        var executed = await RunAsync("Console.WriteLine($\"cell {told}\");", "told++;\nConsole.WriteLine(told);");
+        Assert.Equal("script\ncell 1\n", executed.Stream(1));
+        Assert.Equal("2\n", executed.Stream(2));
+    }
+
+    [Theory]
+    [InlineData("#!csharp\nMicrosoft.DotNet.Interactive.KernelInvocationContext.Current.ToString();\n")]
+    [InlineData("#!csharp\nthrow new InvalidOperationException(\"no\");\n")]
+    [InlineData("#!javascript\nalert(1)\n")]
+    public async Task A_script_that_cannot_run_here_is_reported_and_the_cell_goes_on(string script)
+    {
+        Pack(script);
+        var executed = await RunAsync("Console.WriteLine(\"cell\");");
+        Assert.Null(executed.Result.FirstFailure);
+        Assert.Equal("cell\n", executed.Stream(1));
+        Assert.StartsWith($"notebookrunner.extended/{version}/interactive-extensions/dotnet/extension.dib could not be run here: ", executed.Stream(1, "stderr"), StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        var restored = Path.Combine(Packages(), "notebookrunner.extended", version);
+        if (Directory.Exists(restored)) Directory.Delete(restored, recursive: true);
+        feed.Dispose();
+    }
+
+    private Task<Executed> RunAsync(string code, params string[] more)
+    {
+        var notebook = new NotebookBuilder().Code($"#r \"nuget: NotebookRunner.Extended, {version}\"\n{code}");
+        foreach (var cell in more) notebook.Code(cell);
+        return Executed.RunAsync(notebook, feed.Path);
+    }
+
+    private void Pack(string script)
+    {
+        using var package = ZipFile.Open(Path.Combine(feed.Path, $"NotebookRunner.Extended.{version}.nupkg"), ZipArchiveMode.Create);
+        Add(package, "NotebookRunner.Extended.nuspec", $"""
+            <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
+              <metadata><id>NotebookRunner.Extended</id><version>{version}</version><authors>a</authors><description>d</description></metadata>
+            </package>
+            """);
+        Add(package, "lib/net10.0/_._", "");
+        Add(package, "interactive-extensions/dotnet/extension.dib", script);
+    }
+
+    private static void Add(ZipArchive package, string name, string text)
+    {
+        using var writer = new StreamWriter(package.CreateEntry(name).Open());
+        writer.Write(text);
+    }
+
+    private static string Packages() =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } chosen
+            ? chosen
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+}
