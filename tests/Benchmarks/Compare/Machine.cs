@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using TorchSharp;
 
@@ -12,12 +13,17 @@ internal static class Machine
         measures.Add("machine.processor", Processor());
         measures.Add("machine.processors", Environment.ProcessorCount);
         measures.Add("machine.system", RuntimeInformation.OSDescription.Trim());
+        if (LoadAverage() is { } load) measures.Add("machine.load_before", load);
         measures.Add("machine.memory_gb", GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9);
         measures.Add("versions.dotnet", RuntimeInformation.FrameworkDescription);
         measures.Add("versions.torchsharp", typeof(torch).Assembly.GetName().Version!.ToString(3));
         measures.Add("versions.libtorch", torch.__version__);
         measures.Add("threads.ours", torch.get_num_threads());
     }
+
+    // How many others wanted the processor in the last minute: the figures of a busy machine are worth little.
+    private static double? LoadAverage() =>
+        File.Exists("/proc/loadavg") ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture) : null;
 
     internal static string Processor()
     {

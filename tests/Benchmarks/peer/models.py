@@ -4,8 +4,9 @@
 ignored.
 "same": the algorithm of AttentionKit. What does not change from step to step is projected once, before the loop, and the
 output layer runs once, after the loop, on real positions only.
-"tutorial": stepwise, and Bahdanau's read-out the way tutorials write it: state, context and embedding, side by side, go
-straight to the vocabulary. The paper's maxout is smaller, so that this one is the only form with other weights.
+"tutorial": stepwise, and Bahdanau's decoder the way tutorials write it: the query is repeated for each state and both go
+through one layer, a GRU runs over a sequence of one, and state, context and embedding, side by side, go straight to the
+vocabulary. These are other weights than the paper's, whose read-out is a smaller maxout.
 
 The first two give the same numbers; `peer.py --check` holds them against each other.
 Letters: B batch, S source length, T target length, H hidden, E embedding, V vocabulary.
@@ -47,6 +48,23 @@ class AdditiveAttention(nn.Module):
         scores = self.score(energy).squeeze(3).masked_fill(~mask.unsqueeze(1), float("-inf"))
         weights = scores.softmax(-1)
         return weights @ values, weights  # [B,T,H of the values]
+
+
+class TutorialAttention(nn.Module):
+    """The same score as tutorials write it."""
+
+    def __init__(self, query_size, value_size, size):
+        super().__init__()
+        self.both = nn.Linear(query_size + value_size, size)
+        self.score = nn.Linear(size, 1, bias=False)
+
+    def forward(self, query, values, mask):
+        """query [B,1,Q], values [B,S,H], mask [B,S] -> context [B,1,H], weights [B,1,S]"""
+        repeated = query.repeat(1, values.shape[1], 1)
+        energy = torch.tanh(self.both(torch.cat([repeated, values], 2)))
+        scores = self.score(energy).squeeze(2).masked_fill(~mask, -1e10)
+        weights = scores.softmax(1).unsqueeze(1)
+        return torch.bmm(weights, values), weights
 
 
 class Seq2Seq(nn.Module):
@@ -117,9 +135,12 @@ class Bahdanau(Seq2Seq):
         hidden, embedding = size["hidden"], size["embedding"]
         super().__init__(size, form, 3 * hidden + embedding if form == "tutorial" else embedding)
         self.bridge = nn.Linear(hidden, hidden)
-        self.attention = AdditiveAttention(hidden, 2 * hidden, hidden)
-        self.cell = nn.GRUCell(embedding + 2 * hidden, hidden)
-        if form != "tutorial":
+        if form == "tutorial":
+            self.attention = TutorialAttention(hidden, 2 * hidden, hidden)
+            self.gru = nn.GRU(embedding + 2 * hidden, hidden, batch_first=True)
+        else:
+            self.attention = AdditiveAttention(hidden, 2 * hidden, hidden)
+            self.cell = nn.GRUCell(embedding + 2 * hidden, hidden)
             self.maxout = nn.Linear(hidden + embedding + 2 * hidden, 2 * embedding)
 
     def start(self, source, lengths):
@@ -128,14 +149,13 @@ class Bahdanau(Seq2Seq):
         return torch.tanh(self.bridge(last)), keys, states, source != PAD
 
     def read_out(self, state, embedding, context):
-        parts = torch.cat([state, embedding, context], -1)
-        if self.form == "tutorial":
-            return parts
-        first, second = self.maxout(parts).chunk(2, -1)
+        first, second = self.maxout(torch.cat([state, embedding, context], -1)).chunk(2, -1)
         return torch.maximum(first, second)
 
     def step(self, words, state):
-        """One step as a tutorial writes it: words [B] -> logits [B,V]"""
+        """One step: words [B] -> logits [B,V]"""
+        if self.form == "tutorial":
+            return self.tutorial_step(words, state)
         previous, keys, states, mask = state
         if keys is None:
             keys = self.attention.key(states)
@@ -145,6 +165,14 @@ class Bahdanau(Seq2Seq):
         current = self.cell(torch.cat([embedding, context], -1), previous)
         logits = self.output(self.read_out(current, embedding, context))
         return logits, (current, state[1], states, mask), weights.squeeze(1)
+
+    def tutorial_step(self, words, state):
+        previous, _, states, mask = state
+        embedding = self.embedding(words).unsqueeze(1)
+        context, weights = self.attention(previous.unsqueeze(1), states, mask)
+        output, last = self.gru(torch.cat([embedding, context], 2), previous.unsqueeze(0))
+        logits = self.output(torch.cat([output, context, embedding], 2)).squeeze(1)
+        return logits, (last.squeeze(0), None, states, mask), weights.squeeze(1)
 
     def teach(self, words, state):
         logits = []
@@ -164,12 +192,12 @@ class Bahdanau(Seq2Seq):
         outputs, attended = [], []
         for share in shares:
             context_share, weights = self.attention(current.unsqueeze(1), keys, of_states, mask)
-            current = self.gru(share + context_share.squeeze(1), current)
+            current = self.recur(share + context_share.squeeze(1), current)
             outputs.append(current)
             attended.append(weights)
         return self.read_out(torch.stack(outputs, 1), embeddings, torch.cat(attended, 1) @ states)
 
-    def gru(self, inputs, state):
+    def recur(self, inputs, state):
         """The GRU of nn.GRUCell, its input's product already made: inputs [B,3H], state [B,H]"""
         reset_in, update_in, new_in = inputs.chunk(3, 1)
         reset_h, update_h, new_h = F.linear(state, self.cell.weight_hh, self.cell.bias_hh).chunk(3, 1)

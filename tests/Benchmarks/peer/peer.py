@@ -42,7 +42,7 @@ class Training:
 class Decoding:
     def __init__(self, size, search_name, form):
         torch.manual_seed(1)
-        self.model = MODELS["bahdanau"](size, form).eval()
+        self.model = MODELS["bahdanau"](size, "tutorial" if form == "sentence" else form).eval()
         # Untrained, so nothing would end by chance: every translation runs to its limit, here and there.
         self.model.output.bias.data[[PAD, BEGIN, END]] = -1e4
         self.search, self.form, self.sentences = search_name, form, size["sentences"]
@@ -50,7 +50,9 @@ class Decoding:
     @torch.no_grad()
     def decode(self, sentences, batch_size):
         if self.form != "same":
-            one = search.greedy_one if self.search == "greedy" else lambda m, s: search.beam_one(m, s, 5)
+            # "tutorial": one hypothesis at a time; "sentence": the hypotheses of one sentence at a time.
+            together = self.form == "sentence"
+            one = search.greedy_one if self.search == "greedy" else lambda m, s: search.beam_one(m, s, 5, together)
             return [one(self.model, sentence) for sentence in sentences]
         if self.search == "greedy":
             return search.greedy_many(self.model, sentences, batch_size)
@@ -172,7 +174,9 @@ def check():
             continue
         with torch.no_grad():
             assert [search.greedy_one(stepwise, s) for s in sentences] == search.greedy_many(same, sentences, 3)
-            assert [search.beam_one(stepwise, s, 5) for s in sentences] == search.beam_many(same, sentences, 5, 3)
+            many = search.beam_many(same, sentences, 5, 3)
+            for together in (True, False):
+                assert [search.beam_one(stepwise, s, 5, together) for s in sentences] == many
     print("the forms agree")
 
 

@@ -25,8 +25,8 @@ def greedy_one(model, sentence):
     return words
 
 
-def beam_one(model, sentence, width):
-    """The hypotheses of one sentence are a batch."""
+def beam_one(model, sentence, width, together):
+    """The hypotheses of one sentence are a batch where `together`; otherwise each takes its step by itself."""
     source = torch.tensor([sentence + [END]])
     current, keys, states, mask = model.start(source, torch.tensor([source.shape[1]]))
     hypotheses, finished = [([], 0.0)], []
@@ -34,7 +34,7 @@ def beam_one(model, sentence, width):
     for _ in range(limit(sentence)):
         count = len(hypotheses)
         state = (current, None if keys is None else keys.expand(count, -1, -1), states.expand(count, -1, -1), mask.expand(count, -1))
-        logits, (current, *_), _ = model.step(word, state)
+        logits, current = step_together(model, word, state) if together else step_apart(model, word, state)
         totals = logits.log_softmax(1) + torch.tensor([[total] for _, total in hypotheses])
         values, indices = totals.flatten().topk(2 * width)
         parents, grown = [], []
@@ -53,6 +53,16 @@ def beam_one(model, sentence, width):
             break
         current, word = current[torch.tensor(parents)], torch.tensor([words[-1] for words, _ in hypotheses])
     return max(finished + hypotheses, key=lambda hypothesis: hypothesis[1])[0]
+
+
+def step_together(model, words, state):
+    logits, (current, *_), _ = model.step(words, state)
+    return logits, current
+
+
+def step_apart(model, words, state):
+    steps = [step_together(model, words[k:k + 1], [None if part is None else part[k:k + 1] for part in state]) for k in range(len(words))]
+    return torch.cat([logits for logits, _ in steps]), torch.cat([current for _, current in steps])
 
 
 def batches(sentences, size):
