@@ -67,7 +67,7 @@ internal static class BenchmarkCommand
             Description = "Folder for the table, the JSON and the figure.",
             DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("out", "micro")),
         };
-        var quick = new Option<bool>("--quick") { Description = "Only the smallest and the middle lengths, one iteration each." };
+        var quick = new Option<bool>("--quick") { Description = "One iteration each: the figures mean nothing." };
         var command = new Command("micro", "Times each mechanism over source lengths and batch sizes, with allocations.") { output, quick };
         command.SetAction(parse => MicroBenchmarks.Run(parse.GetValue(output)!.FullName, parse.GetValue(quick)));
         return command;

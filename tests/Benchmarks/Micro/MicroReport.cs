@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using AttentionKit;
+
+namespace Benchmarks;
+
+/// <summary>What the micro benchmarks say: flat figures, two tables and a figure.</summary>
+/// <param name="Points">The measured points.</param>
+internal sealed record MicroReport(IReadOnlyList<MicroPoint> Points)
+{
+    private const int BatchSize = 64;
+    private const int Length = 30;
+
+    /// <summary>Writes <c>micro.json</c>, <c>micro.md</c> and <c>micro.svg</c>.</summary>
+    public void Save(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        ToMeasures().Save(Path.Combine(folder, "micro.json"));
+        File.WriteAllText(Path.Combine(folder, "micro.md"), ToMarkdown());
+        ToFigure().SaveSvg(Path.Combine(folder, "micro.svg"));
+    }
+
+    /// <summary>A key a measure, such as <c>micro.additive.S100.B64.us</c>.</summary>
+    public Measures ToMeasures()
+    {
+        var measures = new Measures();
+        Machine.Describe(measures);
+        foreach (var point in Points)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"micro.{Name(point.Kind)}.S{point.S}.B{point.B}");
+            measures.Add($"{name}.us", point.Microseconds);
+            measures.Add($"{name}.allocated_bytes", point.AllocatedBytes);
+        }
+
+        return measures;
+    }
+
+    /// <summary>Two tables: over source lengths, and over batch sizes.</summary>
+    public string ToMarkdown()
+    {
+        var text = new StringBuilder();
+        text.Append("Microseconds for one query of each sentence to a memory that is already made, sizes of 128. Allocations are the\nmanaged ones; tensors live outside.\n");
+        Table(text, FormattableString.Invariant($"S, with B = {BatchSize}"), Points.Where(p => p.B == BatchSize), p => p.S);
+        Table(text, FormattableString.Invariant($"B, with S = {Length}"), Points.Where(p => p.S == Length), p => p.B);
+        return text.ToString();
+    }
+
+    /// <summary>The same as curves.</summary>
+    public LineFigure ToFigure() => new(
+        "The cost of one attention step",
+        [
+            Panel(FormattableString.Invariant($"source length S, with B = {BatchSize}"), Points.Where(p => p.B == BatchSize), p => p.S),
+            Panel(FormattableString.Invariant($"batch size B, with S = {Length}"), Points.Where(p => p.S == Length), p => p.B),
+        ]);
+
+    private static LinePanel Panel(string label, IEnumerable<MicroPoint> points, Func<MicroPoint, int> x) =>
+        new("microseconds", label,
+        [
+            .. from point in points
+               orderby x(point)
+               group point by point.Kind into kind
+               orderby kind.Key
+               select new LineSeries(kind.Key.ToString(), [.. kind.Select(p => (double)x(p))], [.. kind.Select(p => p.Microseconds)]) { Markers = true },
+        ])
+        {
+            LogarithmicY = true,
+        };
+
+    private static void Table(StringBuilder text, string label, IEnumerable<MicroPoint> points, Func<MicroPoint, int> x)
+    {
+        var rows = points.GroupBy(p => p.Kind).OrderBy(g => g.Key).Select(g => g.OrderBy(x).ToArray()).ToArray();
+        if (rows.Length == 0) return;
+        text.Append(CultureInfo.InvariantCulture, $"\n| {label} |{string.Concat(rows[0].Select(p => FormattableString.Invariant($" {x(p)} |")))} allocated |\n");
+        text.Append(CultureInfo.InvariantCulture, $"| --- |{string.Concat(rows[0].Select(_ => " ---: |"))} ---: |\n");
+        foreach (var row in rows)
+        {
+            var cells = row.Select(p => string.Create(CultureInfo.InvariantCulture, $" {Round(p.Microseconds)} |"));
+            text.Append(CultureInfo.InvariantCulture, $"| {Name(row[0].Kind)} |{string.Concat(cells)} {row.Max(p => p.AllocatedBytes):N0} B |\n");
+        }
+    }
+
+    private static string Round(double microseconds) =>
+        microseconds.ToString(microseconds < 100 ? "G3" : "N0", CultureInfo.InvariantCulture);
+
+    private static string Name(AttentionKind kind) => $"{char.ToLowerInvariant(kind.ToString()[0])}{kind.ToString()[1..]}";
+}
