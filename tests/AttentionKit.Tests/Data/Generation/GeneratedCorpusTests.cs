@@ -169,8 +169,15 @@ public partial class GeneratedCorpusTests
     }
 
     [Fact]
-    public void The_folder_stays_small() => Assert.True(
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "data"), "*", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length) < 8_000_000);
+    public void The_corpus_stays_small()
+    {
+        // Trained weights have a limit of their own.
+        var models = Path.Combine(Repository.Root, "data", "models");
+        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, "data"), "*", SearchOption.AllDirectories)
+            .Where(file => !file.StartsWith(models, StringComparison.Ordinal));
+
+        Assert.InRange(files.Sum(file => new FileInfo(file).Length), 1, 8_000_000);
+    }
 
     [Fact]
     public void Files_are_written_whole_and_load_again()
