@@ -78,6 +78,13 @@ public sealed class ReadmeTests
     public void A_picture_has_a_text_for_those_who_cannot_see_it(string page) =>
         Assert.All(Markdown.AlternativeTexts(Read(page)), text => Assert.NotEmpty(text));
 
+    [Theory, InlineData("README.md", "notebooks/"), InlineData("notebooks/README.md", "")]
+    public void The_map_names_every_notebook(string page, string folder)
+    {
+        var links = Markdown.Links(Read(page));
+        Assert.All(CourseNotebooks.Course, notebook => Assert.Contains($"{folder}{notebook}", links));
+    }
+
     private static IEnumerable<string> CommandsOf(string page) =>
         Markdown.CodeBlocks(Read(page), "").SelectMany(block => block.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 

@@ -83,6 +83,7 @@ internal static class ResultsPage
         What `data/models` holds: trained by the notebooks with seed 42, scored here. {(results.Runs.Count > 0 ? "Columns as above" : "BLEU and chrF from 0 to 100, exact sentences in percent, AER from 0 (best) to 1")}.
 
         {ModelTable(results.Saved)}
+        {Machines(results.Saved.Select(r => r.On), isTimed: false)}
         """;
 
     private static string ModelTable(IReadOnlyList<ModelRun> all)
@@ -199,11 +200,11 @@ internal static class ResultsPage
         if (text is not null) page.Append("\n## ").Append(title).Append("\n\n").Append(text.Trim('\n')).Append('\n');
     }
 
-    private static string Machines(IEnumerable<MeasuredOn> on)
+    private static string Machines(IEnumerable<MeasuredOn> on, bool isTimed = true)
     {
         var all = on.ToList();
         var loads = all.Where(m => m.Load is not null).Select(m => m.Load!.Value).ToList();
-        var load = loads.Count == 0 ? "" : $" The machine was {(loads.Max() < 0.5 ? "idle" : $"not idle (load before: {Number(loads.Min())} to {Number(loads.Max())}), so wall-clock times are longer than they need be")}.";
+        var load = loads.Count == 0 || !isTimed ? "" : $" The machine was {(loads.Max() < 0.5 ? "idle" : $"not idle (load before: {Number(loads.Min())} to {Number(loads.Max())}), so wall-clock times are longer than they need be")}.";
         return string.Join('\n', all
             .Select(m => string.Create(CultureInfo.InvariantCulture,
                 $"Measured on {m.Date}: {m.Processor}, {m.Processors} processors, {m.Threads} {(m.Threads == 1 ? "thread" : "threads")} in torch, {m.System}, {m.Dotnet}, TorchSharp {m.TorchSharp}, libtorch {m.LibTorch}."))
