@@ -8,23 +8,18 @@ namespace AttentionKit;
 /// (a context or the last attentional state), which is known only at its step. So most of the input's product is done
 /// once, outside the loop.
 /// </summary>
-/// <remarks>
-/// The gates are torch's, in torch's order: reset, update, new for a GRU; input, forget, new, output for an LSTM. The GRU
-/// resets after the product with the state, as cuDNN and torch do; the paper resets before it.
-/// </remarks>
+/// <remarks>The gates are those of <see cref="RecurrentStep"/>.</remarks>
 internal sealed class DecoderCell : nn.Module
 {
     private readonly Linear embedding;
     private readonly Linear feedback;
     private readonly Linear hidden;
     private readonly CellKind _kind;
-    private readonly long _hiddenSize;
 
     public DecoderCell(CellKind kind, long embeddingSize, long feedbackSize, long hiddenSize)
         : base(kind == CellKind.Gru ? "GRUCell" : "LSTMCell")
     {
         _kind = kind;
-        _hiddenSize = hiddenSize;
         var gates = hiddenSize * (kind == CellKind.Gru ? 3 : 4);
         embedding = Projection.Create(embeddingSize, gates, bias: true);
         feedback = Projection.Create(feedbackSize, gates);
@@ -49,27 +44,7 @@ internal sealed class DecoderCell : nn.Module
     /// <param name="state">The previous state.</param>
     public RecurrentState Step(Tensor input, RecurrentState state)
     {
-        using var scope = NewDisposeScope();
-        var recurrent = hidden.Of(state.Hidden);
-        var next = _kind == CellKind.Gru ? StepGru(input, recurrent, state) : StepLstm(input.Plus(recurrent), state);
-        return next.MoveToOuter(scope);
-    }
-
-    private RecurrentState StepGru(Tensor input, Tensor recurrent, RecurrentState state)
-    {
-        var inputs = input.split([2 * _hiddenSize, _hiddenSize], -1);
-        var recurrents = recurrent.split([2 * _hiddenSize, _hiddenSize], -1);
-        var gates = inputs[0].Plus(recurrents[0]).sigmoid().chunk(2, -1);
-        var (reset, update) = (gates[0], gates[1]);
-        var proposal = inputs[1].addcmul(reset, recurrents[1], Scalars.One).tanh();
-        return new RecurrentState(proposal.lerp(state.Hidden, update), null);
-    }
-
-    private static RecurrentState StepLstm(Tensor sums, RecurrentState state)
-    {
-        var parts = sums.chunk(4, -1);
-        var (input, forget, proposal, output) = (parts[0].sigmoid(), parts[1].sigmoid(), parts[2].tanh(), parts[3].sigmoid());
-        var cell = (forget * state.Cell!).addcmul(input, proposal, Scalars.One);
-        return new RecurrentState(output * cell.tanh(), cell);
+        using var recurrent = hidden.Of(state.Hidden);
+        return RecurrentStep.Of(_kind, input, recurrent, state);
     }
 }

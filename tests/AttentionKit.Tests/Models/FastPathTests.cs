@@ -13,6 +13,7 @@ public sealed class FastPathTests : IDisposable
     {
         OneDnn.IsOn = _oneDnn;
         AdditiveScore.BySigmoid = true;
+        RecurrentLayer.Unrolled = true;
     }
 
     public static TheoryData<long[], bool> Inputs() => new()
@@ -65,19 +66,22 @@ public sealed class FastPathTests : IDisposable
         Near.Equal(floats[..2].matmul(small.t()), OneDnn.Linear(floats[..2], small, null), 1e-4);
     }
 
-    public static TheoryData<DecoderKind, AttentionKind, double> Models() => new()
+    public static TheoryData<DecoderKind, CellKind, AttentionKind, double> Models() => new()
     {
-        { DecoderKind.Plain, AttentionKind.Additive, 0 },
-        { DecoderKind.Article, AttentionKind.Additive, 0 },
-        { DecoderKind.Luong, AttentionKind.Concat, 0 },
-        { DecoderKind.Bahdanau, AttentionKind.Additive, 0 },
-        { DecoderKind.Bahdanau, AttentionKind.Additive, 0.3 },
-        { DecoderKind.Bahdanau, AttentionKind.MultiHead, 0 },
+        { DecoderKind.Plain, CellKind.Gru, AttentionKind.Additive, 0 },
+        { DecoderKind.Plain, CellKind.Lstm, AttentionKind.Additive, 0 },
+        { DecoderKind.Cho, CellKind.Gru, AttentionKind.Additive, 0 },
+        { DecoderKind.Article, CellKind.Gru, AttentionKind.Additive, 0 },
+        { DecoderKind.Luong, CellKind.Gru, AttentionKind.Concat, 0 },
+        { DecoderKind.Bahdanau, CellKind.Gru, AttentionKind.Additive, 0 },
+        { DecoderKind.Bahdanau, CellKind.Gru, AttentionKind.Additive, 0.3 },
+        { DecoderKind.Bahdanau, CellKind.Gru, AttentionKind.MultiHead, 0 },
     };
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void A_training_step_is_that_of_the_readable_path(DecoderKind decoder, AttentionKind attention, double dropout)
+    public void A_training_step_is_that_of_the_readable_path(
+        DecoderKind decoder, CellKind cell, AttentionKind attention, double dropout)
     {
         using var scope = NewDisposeScope();
         manual_seed(5);
@@ -89,6 +93,7 @@ public sealed class FastPathTests : IDisposable
             HiddenSize = 66,
             AttentionSize = 68,
             Decoder = decoder,
+            Cell = cell,
             Attention = attention,
             AttentionDropout = dropout,
         });
@@ -133,6 +138,7 @@ public sealed class FastPathTests : IDisposable
     {
         OneDnn.IsOn = fast && OneDnn.Exists;
         AdditiveScore.BySigmoid = fast;
+        RecurrentLayer.Unrolled = fast;
         if (model.Decoder is BahdanauDecoder bahdanau) bahdanau.ProjectAhead = fast;
     }
 

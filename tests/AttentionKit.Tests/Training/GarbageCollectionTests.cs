@@ -33,12 +33,18 @@ public sealed class GarbageCollectionTests
         }
     }
 
+    // In bursts: without a pause, collections stop all other threads for good where there are few processors.
     private static void Churn(CancellationToken done)
     {
         while (!done.IsCancellationRequested)
         {
-            for (var i = 0; i < 100; i++) GC.KeepAlive(new byte[500]);
-            GC.Collect(0);
+            for (var burst = 0; burst < 20; burst++)
+            {
+                for (var i = 0; i < 100; i++) GC.KeepAlive(new byte[500]);
+                GC.Collect(0);
+            }
+
+            Thread.Sleep(1);
         }
     }
 }
