@@ -95,10 +95,13 @@ internal sealed class Comparison : IDisposable
         using var ours = new TrainingJob(_workload.Sizes[size], kind);
         using var same = new PeerJob(_peer, $"{name}.same");
         using var tutorial = new PeerJob(_peer, $"{name}.tutorial");
-        var jobs = new List<IJob> { ours, same, tutorial };
+        // Turns long enough that a step is one of a long run, on either side; the slow way needs no more than each batch once.
+        var once = _workload.Sizes[size].Batches.Count;
+        var often = _options.Quick ? once : 4 * once;
+        var jobs = new List<(IJob, int)> { (ours, often), (same, often), (tutorial, once) };
         // The other models are the same as tutorials have them.
-        if (kind == DecoderKind.Bahdanau) jobs.Add(new PeerJob(_peer, $"{name}.stepwise"));
-        var times = Alternate(_workload.Sizes[size].Batches.Count, [.. jobs]);
+        if (kind == DecoderKind.Bahdanau) jobs.Add((new PeerJob(_peer, $"{name}.stepwise"), once));
+        var times = Alternate([.. jobs]);
         Note($"{name}.ms", times[0] * 1e3);
         Note($"{name}.pytorch_same_ms", times[1] * 1e3);
         Note($"{name}.pytorch_tutorial_ms", times[2] * 1e3);
@@ -199,13 +202,15 @@ internal sealed class Comparison : IDisposable
     /// <param name="repeat">Runs of each job in a round.</param>
     /// <param name="jobs">The jobs.</param>
     /// <returns>For each job the median over the rounds of a run's mean duration in seconds.</returns>
-    private double[] Alternate(int repeat, params IJob[] jobs)
+    private double[] Alternate(int repeat, params IJob[] jobs) => Alternate(Array.ConvertAll(jobs, job => (job, repeat)));
+
+    private double[] Alternate(params (IJob Job, int Repeat)[] turns)
     {
-        foreach (var job in jobs) job.Run(repeat);
-        var times = Array.ConvertAll(jobs, _ => new List<double>());
+        foreach (var (job, repeat) in turns) job.Run(repeat);
+        var times = Array.ConvertAll(turns, _ => new List<double>());
         for (var round = 0; round < _options.Rounds; round++)
         {
-            for (var i = 0; i < jobs.Length; i++) times[i].Add(jobs[i].Run(repeat).Average());
+            for (var i = 0; i < turns.Length; i++) times[i].Add(turns[i].Job.Run(turns[i].Repeat).Average());
         }
 
         return Array.ConvertAll(times, Timing.Median);
