@@ -21,9 +21,7 @@ public sealed class AttentionOverTime : Figure
         if (states.Any(s => !s.Matrix.Source.SequenceEqual(states[0].Matrix.Source)))
             throw new ArgumentException("The translations differ in their source sentence. Translate the same sentence after each epoch.", nameof(states));
         (_states, _colors) = (states, colors);
-        var shown = Math.Min(StaticPanels, states.Length);
-        var picked = Enumerable.Range(0, shown).Select(i => shown == 1 ? 0 : (int)Math.Round(i * (states.Length - 1.0) / (shown - 1)));
-        _grid = new HeatmapGrid(title, [.. picked.Select(i => states[i])], colors, 1);
+        _grid = new HeatmapGrid(title, [.. Shown(states.Length).Select(i => states[i])], colors, 1);
     }
 
     /// <summary>The names of the states, in order.</summary>
@@ -68,6 +66,20 @@ public sealed class AttentionOverTime : Figure
         var figure = Interactive();
         Last(out var geometry, out _, out _, out _);
         return Animation.WithoutFrames(figure, States(geometry));
+    }
+
+    /// <summary>Which of the states the static picture shows: the first, the last, and between them more of the early ones, as most happens there.</summary>
+    internal static IReadOnlyList<int> Shown(int count)
+    {
+        if (count <= StaticPanels) return [.. Enumerable.Range(0, count)];
+        var shown = new List<int>();
+        for (var i = 0; i < StaticPanels; i++)
+        {
+            var at = (int)Math.Round((count - 1) * Math.Pow(i / (StaticPanels - 1.0), 1.5));
+            shown.Add(i == 0 ? 0 : Math.Max(at, shown[^1] + 1));
+        }
+
+        return shown;
     }
 
     // The picture has the room of the longest translation; a shorter one leaves rows blank.

@@ -156,6 +156,7 @@ public class LineFigure : Figure
 
     private static AxisScale XScale(LinePanel panel)
     {
+        if (panel.LogarithmicX) return AxisScale.Logarithmic(panel.Series.SelectMany(l => l.X));
         var values = panel.Series.SelectMany(s => s.X).DefaultIfEmpty(0).ToArray();
         var whole = values.All(x => x == Math.Floor(x));
         // Points at the ends need some air, lines do not.

@@ -12,6 +12,9 @@ public sealed record LinePanel(string YLabel, string XLabel, IReadOnlyList<LineS
     /// <summary>True for a logarithmic y axis; only values above 0 are drawn then.</summary>
     public bool LogarithmicY { get; init; }
 
+    /// <summary>True for a logarithmic x axis; only values above 0 are drawn then.</summary>
+    public bool LogarithmicX { get; init; }
+
     /// <summary>True where the y axis begins at 0.</summary>
     public bool FromZero { get; init; }
 }

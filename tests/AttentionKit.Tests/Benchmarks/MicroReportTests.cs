@@ -22,6 +22,14 @@ public sealed class MicroReportTests
     }
 
     [Fact]
+    public void The_figures_give_the_points_back()
+    {
+        var figures = System.Text.Json.Nodes.JsonNode.Parse(Report.ToMeasures().ToJson())!.AsObject();
+        Assert.Equal(Report.Points.ToHashSet(), MicroReport.From(figures).Points.ToHashSet());
+        Assert.Throws<FormatException>(() => MicroReport.From([]));
+    }
+
+    [Fact]
     public void The_tables_have_a_row_a_mechanism_and_a_column_a_size()
     {
         var text = Report.ToMarkdown();

@@ -83,6 +83,15 @@ public sealed class AttentionViewTests
         Assert.False(FigureSamples.Translation(50, 50).Links().IsHorizontal);
     }
 
+    [Theory]
+    [InlineData(1, new[] { 0 })]
+    [InlineData(6, new[] { 0, 1, 2, 3, 4, 5 })]
+    [InlineData(7, new[] { 0, 1, 2, 3, 4, 6 })]
+    [InlineData(9, new[] { 0, 1, 2, 4, 6, 8 })]
+    [InlineData(100, new[] { 0, 9, 25, 46, 71, 99 })]
+    public void A_static_picture_of_time_shows_more_of_the_beginning(int count, int[] shown) =>
+        Assert.Equal(shown, AttentionOverTime.Shown(count));
+
     [Fact]
     public void Each_epoch_is_a_frame_with_its_own_words()
     {

@@ -1,15 +1,33 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AttentionKit;
 
 namespace Benchmarks;
 
 /// <summary>What the micro benchmarks say: flat figures, two tables and a figure.</summary>
 /// <param name="Points">The measured points.</param>
-internal sealed record MicroReport(IReadOnlyList<MicroPoint> Points)
+internal sealed partial record MicroReport(IReadOnlyList<MicroPoint> Points)
 {
     private const int BatchSize = 64;
     private const int Length = 30;
+
+    /// <summary>The report of the figures that <see cref="ToMeasures"/> gave.</summary>
+    /// <exception cref="FormatException">They hold no measured point.</exception>
+    public static MicroReport From(JsonObject measures)
+    {
+        var points = (from measure in measures
+                      let name = TimeName.Match(measure.Key)
+                      where name.Success
+                      select new MicroPoint(
+                          Enum.Parse<AttentionKind>(name.Groups["kind"].Value, ignoreCase: true),
+                          int.Parse(name.Groups["s"].Value, CultureInfo.InvariantCulture),
+                          int.Parse(name.Groups["b"].Value, CultureInfo.InvariantCulture),
+                          (double)measure.Value!,
+                          (long)(double)measures[$"{name.Groups["point"].Value}.allocated_bytes"]!)).ToList();
+        return points.Count > 0 ? new MicroReport(points) : throw new FormatException("The figures hold no 'micro.….us'; expected those that micro wrote.");
+    }
 
     /// <summary>Writes <c>micro.json</c>, <c>micro.md</c> and <c>micro.svg</c>.</summary>
     public void Save(string folder)
@@ -63,6 +81,7 @@ internal sealed record MicroReport(IReadOnlyList<MicroPoint> Points)
                select new LineSeries(kind.Key.ToString(), [.. kind.Select(p => (double)x(p))], [.. kind.Select(p => p.Microseconds)]) { Markers = true },
         ])
         {
+            LogarithmicX = true,
             LogarithmicY = true,
         };
 
@@ -78,6 +97,9 @@ internal sealed record MicroReport(IReadOnlyList<MicroPoint> Points)
             text.Append(CultureInfo.InvariantCulture, $"| {Name(row[0].Kind)} |{string.Concat(cells)} {row.Max(p => p.AllocatedBytes):N0} B |\n");
         }
     }
+
+    [GeneratedRegex(@"^(?<point>micro\.(?<kind>\w+)\.S(?<s>\d+)\.B(?<b>\d+))\.us$")]
+    private static partial Regex TimeName { get; }
 
     private static string Round(double microseconds) =>
         microseconds.ToString(microseconds < 100 ? "G3" : "N0", CultureInfo.InvariantCulture);

@@ -42,8 +42,13 @@ internal static class ResultsCommand
             Description = "The JSON file that compare wrote.",
             DefaultValueFactory = _ => new FileInfo(Path.Combine("out", "benchmarks.json")),
         };
+        var micro = new Option<FileInfo>("--micro")
+        {
+            Description = "The JSON file that micro wrote.",
+            DefaultValueFactory = _ => new FileInfo(Path.Combine("out", "micro", "micro.json")),
+        };
         var quick = new Option<bool>("--quick") { Description = "Train very little and write into out/results: the figures mean nothing." };
-        var command = new Command("results", "Trains and scores the models, and writes RESULTS.md, the README's table and its pictures.") { only, models, seeds, again, speed, quick };
+        var command = new Command("results", "Trains and scores the models, and writes RESULTS.md, the README's table and its pictures.") { only, models, seeds, again, speed, micro, quick };
         command.SetAction(parse =>
         {
             var isQuick = parse.GetValue(quick);
@@ -64,8 +69,12 @@ internal static class ResultsCommand
                         ResultsFile.Update(file, r => r with { Parity = parity });
                         break;
                     case ResultsPart.Speed when parse.GetValue(speed)!.Exists:
-                        var figures = JsonNode.Parse(File.ReadAllText(parse.GetValue(speed)!.FullName))!.AsObject();
+                        var figures = Figures(parse.GetValue(speed)!);
                         ResultsFile.Update(file, r => r with { Speed = figures });
+                        break;
+                    case ResultsPart.Micro when parse.GetValue(micro)!.Exists:
+                        var points = Figures(parse.GetValue(micro)!);
+                        ResultsFile.Update(file, r => r with { Micro = points });
                         break;
                     case ResultsPart.Course when !isQuick:
                         var course = CourseTimer.Measure(Root);
@@ -80,6 +89,8 @@ internal static class ResultsCommand
         return command;
     }
 
+    private static JsonObject Figures(FileInfo file) => JsonNode.Parse(File.ReadAllText(file.FullName))!.AsObject();
+
     private static void Train(string file, IReadOnlyCollection<string> models, int[] seeds, bool again, bool isQuick)
     {
         Kit.Start();
@@ -87,7 +98,7 @@ internal static class ResultsCommand
         var experiment = new Experiment(corpus, isQuick ? Recipe.Options with { Epochs = 1 } : Recipe.Options);
         var baselines = experiment.Baselines();
         // Figures of another recipe must not stand beside these.
-        ResultsFile.Update(file, r => (r.Recipe == Recipe.Description ? r : new ResultsFile { Recipe = Recipe.Description, Parity = r.Parity, Course = r.Course, Saved = r.Saved, Speed = r.Speed }) with { Baselines = baselines });
+        ResultsFile.Update(file, r => (r.Recipe == Recipe.Description ? r : new ResultsFile { Recipe = Recipe.Description, Parity = r.Parity, Course = r.Course, Saved = r.Saved, Speed = r.Speed, Micro = r.Micro }) with { Baselines = baselines });
         // Seed by seed, so that an interrupted run has compared all models.
         foreach (var seed in seeds)
         {

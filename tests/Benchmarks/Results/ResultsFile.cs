@@ -34,6 +34,9 @@ internal sealed record ResultsFile
     /// <summary>The flat figures of the comparison with PyTorch's speed.</summary>
     public JsonObject? Speed { get; init; }
 
+    /// <summary>The flat figures of the mechanisms, each alone.</summary>
+    public JsonObject? Micro { get; init; }
+
     /// <summary>The README's heatmap.</summary>
     public ShownTranslation? Shown { get; init; }
 

@@ -35,6 +35,7 @@ internal static class ResultsPage
         Section(page, "By sentence length", ByLength(results));
         Section(page, "Word alignment", Alignment(results));
         Section(page, "Speed, beside PyTorch", Speed(results));
+        Section(page, "The cost of one attention step", Cost(results));
         Section(page, "The same numbers as PyTorch", ParityTable(results));
         Section(page, "The course", Course(results));
         return page.ToString();
@@ -178,6 +179,15 @@ internal static class ResultsPage
 
         string Ratio(string name) => results.SpeedOf(name) is { } value ? Number(value, "F2") : NotMeasured;
     }
+
+    private static string? Cost(ResultsFile results) => results.Micro is not { } micro ? null : $"""
+        `dotnet run --project tests/Benchmarks -- micro` measures it, with BenchmarkDotNet: how it grows with the source length S and the batch size B.
+
+        ![Two charts with a line for each mechanism, both axes logarithmic: microseconds of a step by source length, and by batch size. The tables below hold the same numbers.]({ResultsPictures.Cost})
+
+        {MicroReport.From(micro).ToMarkdown()}
+        Measured on {micro["machine.processor"]}, {micro["machine.system"]}, {micro["threads.ours"]} threads, {micro["versions.dotnet"]}, TorchSharp {micro["versions.torchsharp"]}, libtorch {micro["versions.libtorch"]}.
+        """;
 
     private static string? ParityTable(ResultsFile results) => results.Parity.Count == 0 ? null : $"""
         Largest differences between our numbers and those that PyTorch 1.13.1 computed in float64 for the same weights and padded

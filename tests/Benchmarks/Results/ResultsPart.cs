@@ -15,6 +15,9 @@ internal enum ResultsPart
     /// <summary>Take over what compare measured.</summary>
     Speed,
 
+    /// <summary>Take over what micro measured.</summary>
+    Micro,
+
     /// <summary>Run the course.</summary>
     Course,
 

@@ -2,7 +2,7 @@ using AttentionKit;
 
 namespace Benchmarks;
 
-/// <summary>The README's two pictures.</summary>
+/// <summary>The pictures of the README and of RESULTS.md.</summary>
 internal static class ResultsPictures
 {
     /// <summary>The heatmap's path from the repository's root.</summary>
@@ -11,10 +11,14 @@ internal static class ResultsPictures
     /// <summary>The path of BLEU by length.</summary>
     public const string ByLength = "docs/images/bleu-by-length.svg";
 
+    /// <summary>The path of the cost of one attention step.</summary>
+    public const string Cost = "docs/images/attention-cost.svg";
+
     /// <summary>Those that can be drawn from what was measured.</summary>
     public static IEnumerable<(string Path, Figure Figure)> Of(ResultsFile results)
     {
         if (results.Shown is { } shown) yield return (Heatmap, shown.Heatmap());
+        if (results.Micro is { } micro) yield return (Cost, MicroReport.From(micro).ToFigure());
         var (with, without) = (results.RunsOrSaved(ModelKind.Attention), results.RunsOrSaved(results.Rival));
         if (with.Count > 0 && without.Count > 0)
         {
