@@ -1,6 +1,6 @@
 using NotebookRunner;
 
 if (args is [WorkerHost.Command, var pipeName])
-    return await WorkerHost.RunAsync(pipeName);
+    return WorkerHost.Run(pipeName);
 
 return await RunnerCommand.Create().Parse(args).InvokeAsync();

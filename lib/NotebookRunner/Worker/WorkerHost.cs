@@ -1,23 +1,27 @@
+using System.Collections.Concurrent;
 using System.IO.Pipes;
 using System.Text;
-using System.Threading.Channels;
 
 namespace NotebookRunner;
 
 /// <summary>The notebook's process: takes cells from the supervisor and runs them one after the other.</summary>
+/// <remarks>
+/// All on the main thread. Each thread that computes with torch keeps helpers of its own; with more of them than processors,
+/// OpenMP puts them to sleep after each operation, and a training takes up to 1.7 times as long.
+/// </remarks>
 internal static class WorkerHost
 {
     /// <summary>The hidden command that makes this program a notebook's process.</summary>
     public const string Command = "__worker";
 
-    public static async Task<int> RunAsync(string pipeName)
+    public static int Run(string pipeName)
     {
         using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        await pipe.ConnectAsync(TimeSpan.FromSeconds(30), CancellationToken.None);
+        pipe.Connect(TimeSpan.FromSeconds(30));
         using var channel = new MessageChannel(pipe);
         using var output = new CellOutput(channel);
-        var requests = Channel.CreateUnbounded<WorkerRequest>();
-        new Thread(() => Listen(channel, requests.Writer)) { IsBackground = true, Name = "requests" }.Start();
+        using var requests = new BlockingCollection<WorkerRequest>();
+        new Thread(() => Listen(channel, requests)) { IsBackground = true, Name = "requests" }.Start();
 
         using var rawOutput = Console.OpenStandardOutput();
         using var rawError = Console.OpenStandardError();
@@ -31,12 +35,12 @@ internal static class WorkerHost
         Console.CancelKeyPress += (_, pressed) => pressed.Cancel = true;
         Displays.Output = output;
 
-        var runner = new CellRunner(await ScriptSession.StartAsync(Directory.GetCurrentDirectory()), output);
+        var runner = new CellRunner(ScriptSession.StartAsync(Directory.GetCurrentDirectory()).GetAwaiter().GetResult(), output);
         var marker = $"\u001e{Guid.NewGuid():N}\u001e";
         output.Send(new ReadyEvent(marker));
-        await foreach (var request in requests.Reader.ReadAllAsync())
+        foreach (var request in requests.GetConsumingEnumerable())
         {
-            await runner.RunAsync(request);
+            runner.RunAsync(request).GetAwaiter().GetResult();
             Mark(rawOutput, marker);
             Mark(rawError, marker);
             output.Send(new DoneEvent());
@@ -45,12 +49,12 @@ internal static class WorkerHost
     }
 
     // When the supervisor goes, so does the notebook, even in the middle of a cell that never ends.
-    private static void Listen(MessageChannel channel, ChannelWriter<WorkerRequest> requests)
+    private static void Listen(MessageChannel channel, BlockingCollection<WorkerRequest> requests)
     {
         try
         {
             while (channel.Receive<WorkerRequest>() is { } request)
-                requests.TryWrite(request);
+                requests.Add(request);
         }
         catch (IOException)
         {

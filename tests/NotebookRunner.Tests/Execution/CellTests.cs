@@ -102,10 +102,13 @@ public sealed class CellTests(CellTests.Notebook notebook) : IClassFixture<CellT
     }
 
     [Fact]
-    public void Empty_cells_are_passed_over_and_get_no_number() => Assert.Equal(21, Executed.Result.Cells.Count);
+    public void Empty_cells_are_passed_over_and_get_no_number() => Assert.Equal(22, Executed.Result.Cells.Count);
 
     [Fact]
     public void Extension_methods_stand_at_top_level() => Assert.Equal("6\n", Executed.Stream(21));
+
+    [Fact]
+    public void Cells_begin_on_the_main_thread_even_after_one_that_awaits() => Assert.Equal("1\n", Executed.Stream(22));
 
     public sealed class Notebook : IAsyncLifetime
     {
@@ -166,6 +169,7 @@ public sealed class CellTests(CellTests.Notebook notebook) : IClassFixture<CellT
             .Code("(object)null")
             .Code("Console.WriteLine(\"void\")")
             .Code("using static System.Math;\nstatic int Twice(this int x) => 2 * x;\nConsole.WriteLine(Max(3.Twice(), 1));")
+            .Code("Console.WriteLine(Environment.CurrentManagedThreadId);")
             .Code("  \n ");
     }
 }
