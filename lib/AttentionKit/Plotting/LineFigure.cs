@@ -8,12 +8,12 @@ namespace AttentionKit;
 public class LineFigure : Figure
 {
     private const double PanelHeight = 250;
-    private const double PanelTop = 42;
     private const double PanelBottom = 52;
     private const double PanelLeft = 74;
     private const double PanelRight = 18;
-    private static readonly string[] Dashes = ["", "6 3", "2 3", "8 3 2 3", "10 4", "4 2"];
-    private static readonly string[] PlotlyDashes = ["solid", "dash", "dot", "dashdot", "longdash", "dash"];
+    private const double LegendRowHeight = 18;
+    private static readonly string[] Dashes = ["", "6 3", "2 3", "8 3 2 3", "10 4", "4 2", "12 3 2 3 2 3"];
+    private static readonly string[] PlotlyDashes = ["solid", "dash", "dot", "dashdot", "longdash", "dash", "longdashdot"];
     private readonly string? _description;
 
     /// <summary>Creates a figure.</summary>
@@ -50,6 +50,8 @@ public class LineFigure : Figure
     private int Columns => Panels.Count == 1 ? 1 : 2;
 
     private int Rows => (Panels.Count + Columns - 1) / Columns;
+
+    private double PanelTop => 24 + (LegendRowHeight * Panels.Max(LegendRows));
 
     private double PanelWidth => Columns == 1 ? 680 : 430;
 
@@ -241,16 +243,38 @@ public class LineFigure : Figure
         canvas.Text(left - PanelLeft + 22, top + (PanelHeight / 2), panel.YLabel, 12, Paint.Muted, Anchor.Middle, -90);
     }
 
-    private static void DrawLegend(SvgCanvas canvas, LinePanel panel, double left, double top)
+    private int LegendRows(LinePanel panel) => 1 + LegendPlaces(panel).Select(p => p.Row).DefaultIfEmpty(0).Max();
+
+    // Names stand in a row above the panel, and in further rows where one is full.
+    private IEnumerable<(double Offset, int Row)> LegendPlaces(LinePanel panel)
     {
-        var at = left;
+        var (offset, row) = (0.0, 0);
+        foreach (var series in panel.Series)
+        {
+            var width = 48 + (TokenText.Width(series.Name) * 12);
+            if (offset > 0 && offset + width - 20 > PlotWidth) (offset, row) = (0, row + 1);
+            yield return (offset, row);
+            offset += width;
+        }
+    }
+
+    // Where each name of a legend begins, and the middle of its line.
+    private IReadOnlyList<(double X, double Y)> Legend(LinePanel panel, double left, double top)
+    {
+        var first = top - 16 - (LegendRowHeight * (LegendRows(panel) - 1));
+        return [.. LegendPlaces(panel).Select(p => (left + p.Offset, first + (LegendRowHeight * p.Row)))];
+    }
+
+    private void DrawLegend(SvgCanvas canvas, LinePanel panel, double left, double top)
+    {
+        var places = Legend(panel, left, top);
         for (var i = 0; i < panel.Series.Count; i++)
         {
             var series = panel.Series[i];
+            var (at, middle) = places[i];
             var dashes = series.Faint ? "" : Dashes[i % Dashes.Length];
-            canvas.Polyline([(at, top - 16), (at + 22, top - 16)], Paint.SeriesStroke(ColorOf(panel, i)), series.Faint ? 1 : 2, dashes.Length > 0 ? dashes : null, series.Faint ? 0.6 : 1);
-            canvas.Text(at + 28, top - 12, series.Name, 12, Paint.SeriesFill(ColorOf(panel, i)));
-            at += 48 + (TokenText.Width(series.Name) * 12);
+            canvas.Polyline([(at, middle), (at + 22, middle)], Paint.SeriesStroke(ColorOf(panel, i)), series.Faint ? 1 : 2, dashes.Length > 0 ? dashes : null, series.Faint ? 0.6 : 1);
+            canvas.Text(at + 28, middle + 4, series.Name, 12, Paint.SeriesFill(ColorOf(panel, i)));
         }
     }
 
@@ -261,14 +285,13 @@ public class LineFigure : Figure
         var (x, y) = (XScale(panel), YScale(panel));
         layout["xaxis" + suffix] = Axis(panel.XLabel, x, [left / Width, (left + PlotWidth) / Width], "y" + suffix);
         layout["yaxis" + suffix] = Axis(panel.YLabel, y, [1 - ((top + PanelHeight) / Height), 1 - (top / Height)], "x" + suffix);
-        var legendAt = left;
+        var places = Legend(panel, left, top);
         for (var i = 0; i < panel.Series.Count; i++)
         {
             var series = Thinned(panel.Series[i], 2000);
             if (series.Low is not null) data.Add(Band(series, ColorOf(panel, i), suffix));
             data.Add(Line(panel, series, i, suffix));
-            Json.Annotations(layout).Add(Note("━ " + TokenText.Markup(series.Name), legendAt, top - 16, Theme.SeriesVariable(ColorOf(panel, i)), "left"));
-            legendAt += 48 + (TokenText.Width(series.Name) * 12);
+            Json.Annotations(layout).Add(Note("━ " + TokenText.Markup(series.Name), places[i].X, places[i].Y, Theme.SeriesVariable(ColorOf(panel, i)), "left"));
         }
 
         foreach (var (value, name) in panel.References)

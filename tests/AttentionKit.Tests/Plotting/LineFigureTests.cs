@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 
 namespace AttentionKit.Tests;
 
@@ -39,6 +40,19 @@ public sealed class LineFigureTests
         Assert.Equal(2000, drawn.Length);
         Assert.All(drawn, mean => Assert.Equal(2, mean, 1e-9));
         Assert.InRange(figure.Svg().Length, 1, 20_000);
+    }
+
+    [Fact]
+    public void A_legend_that_is_too_wide_goes_on_in_a_new_row()
+    {
+        LinePanel Panel(string name) => new("y", "x", [.. Enumerable.Range(0, 7).Select(i => new LineSeries($"{name} line {i}", [1, 10], [i, i + 1.0]))]) { LogarithmicX = true };
+        var names = XDocument.Parse(new LineFigure("Two panels", [Panel("left"), Panel("right")]).Svg()).Descendants()
+            .Where(e => e.Name.LocalName == "text" && e.Value.Contains(" line ", StringComparison.Ordinal))
+            .Select(e => (e.Value, X: (double)e.Attribute("x")!, Y: (double)e.Attribute("y")!)).ToArray();
+        Assert.Equal(14, names.Length);
+        Assert.Equal(14, names.Select(n => (n.X, n.Y)).Distinct().Count());
+        Assert.True(names.Select(n => n.Y).Distinct().Count() > 1);
+        Assert.True(names.Where(n => n.Value.StartsWith("left", StringComparison.Ordinal)).Max(n => n.X) < names.Where(n => n.Value.StartsWith("right", StringComparison.Ordinal)).Min(n => n.X));
     }
 
     [Fact]

@@ -214,12 +214,14 @@ internal static class ResultsPage
     {
         var all = on.ToList();
         var loads = all.Where(m => m.Load is not null).Select(m => m.Load!.Value).ToList();
-        var load = loads.Count == 0 || !isTimed ? "" : $" The machine was {(loads.Max() < 0.5 ? "idle" : $"not idle (load before: {Number(loads.Min())} to {Number(loads.Max())}), so wall-clock times are longer than they need be")}.";
+        var load = loads.Count == 0 || !isTimed ? "" : $" The machine was {(loads.Max() < 0.5 ? "idle" : $"not idle (load before: {Range(loads.Min(), loads.Max())}), so wall-clock times are longer than they need be")}.";
         return string.Join('\n', all
             .Select(m => string.Create(CultureInfo.InvariantCulture,
                 $"Measured on {m.Date}: {m.Processor}, {m.Processors} processors, {m.Threads} {(m.Threads == 1 ? "thread" : "threads")} in torch, {m.System}, {m.Dotnet}, TorchSharp {m.TorchSharp}, libtorch {m.LibTorch}."))
             .Distinct()) + load;
     }
+
+    private static string Range(double low, double high) => Number(low) == Number(high) ? Number(low) : $"{Number(low)} to {Number(high)}";
 
     private static string TitleOf(string model) => ModelKind.All.FirstOrDefault(k => k.Name == model)?.Title ?? model;
 
