@@ -19,6 +19,7 @@ public sealed class ReadmeTests
         ["dotnet test --project tests/AttentionKit.Tests"] = "dotnet test --no-build --list-tests --project tests/AttentionKit.Tests",
         ["dotnet run --project tests/AttentionKit.Tests -- -class \"*BleuTests\""] = "dotnet run --project tests/AttentionKit.Tests --no-build -- -class \"*BleuTests\"",
         ["dotnet run --project tests/Benchmarks -- compare"] = "dotnet run --project tests/Benchmarks --no-build -- compare --help",
+        ["dotnet run --project tests/Benchmarks -- micro"] = "dotnet run --project tests/Benchmarks --no-build -- micro --help",
         ["dotnet run --project tests/Benchmarks -- results --again"] = "dotnet run --project tests/Benchmarks --no-build -- results --again --help",
         ["dotnet build Tutorials.sln"] = "dotnet sln Tutorials.sln list",
         ["dotnet format Tutorials.sln --verify-no-changes"] = "dotnet format Tutorials.sln --verify-no-changes --no-restore --include CHANGELOG.md",

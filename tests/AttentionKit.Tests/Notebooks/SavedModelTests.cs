@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace AttentionKit.Tests;
+
+/// <summary>The weights that notebooks 02 and 05 saved in data/models: they still score as when they were saved, and as data/README.md says.</summary>
+public sealed class SavedModelTests
+{
+    private const double PlainBleu = 57.3, PlainExact = 36.0, BahdanauBleu = 96.0, BahdanauExact = 89.5, BahdanauError = 0.146;
+
+    public static TheoryData<string, DecoderKind, double, double> Models() => new()
+    {
+        { "plain", DecoderKind.Cho, PlainBleu, PlainExact },
+        { "bahdanau", DecoderKind.Bahdanau, BahdanauBleu, BahdanauExact },
+    };
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void It_still_translates_as_well(string name, DecoderKind decoder, double bleu, double exact)
+    {
+        using var saved = Checkpoint.Load(Folder(name));
+        var test = Corpus("test");
+        var translations = new Translator(saved.Model, saved.Source, saved.Target).Translate([.. test.Sources]);
+        Assert.Equal(decoder, saved.Model.Config.Decoder);
+        Assert.Equal(bleu, Bleu.Statistics(translations, test).Score, 0.3);
+        Assert.Equal(exact, ExactMatch.Corpus(translations, test), 0.5);
+    }
+
+    [Fact]
+    public void Attention_still_looks_at_the_same_words()
+    {
+        using var saved = Checkpoint.Load(Folder("bahdanau"));
+        var test = Corpus("test");
+        var forced = new Translator(saved.Model, saved.Source, saved.Target).ForceDecode(test);
+        var error = AlignmentError.Of(forced.Select(AttentionAlignment.Argmax).ToList(), test);
+        Assert.Equal(AttentionKind.Additive, saved.Model.Config.Attention);
+        Assert.Equal(BahdanauError, error.ErrorRate, 0.003);
+    }
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("bahdanau")]
+    public void It_reads_the_corpus_and_is_small_enough_to_be_kept_in_the_repository(string name)
+    {
+        using var saved = Checkpoint.Load(Folder(name));
+        var train = Corpus("train");
+        Assert.Equal(Vocabulary.Build(train.Sources).Tokens, saved.Source.Tokens);
+        Assert.Equal(Vocabulary.Build(train.Targets).Tokens, saved.Target.Tokens);
+        Assert.InRange(Directory.GetFiles(Folder(name)).Sum(file => new FileInfo(file).Length), 1, 6_000_000);
+    }
+
+    [Fact]
+    public void The_datas_page_tells_these_scores()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "data", "README.md"));
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"| {PlainBleu:F1} | {PlainExact:F1}% | – |"), page, StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"| {BahdanauBleu:F1} | {BahdanauExact:F1}% | {BahdanauError:F3} |"), page, StringComparison.Ordinal);
+    }
+
+    private static string Folder(string name) => Path.Combine(Repository.Root, "data", "models", name);
+
+    private static ParallelCorpus Corpus(string split) =>
+        ParallelCorpus.Load(Path.Combine(Repository.Root, "data", "en-fr", $"{split}.tsv"));
+}
