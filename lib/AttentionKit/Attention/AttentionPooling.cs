@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -21,7 +22,8 @@ public sealed class AttentionPooling : nn.Module<Tensor, Tensor>
     {
         ArgumentNullException.ThrowIfNull(mechanism);
         this.mechanism = mechanism;
-        query = nn.Parameter(randn(mechanism.QuerySize) / Math.Sqrt(mechanism.QuerySize));
+        using Scalar deviation = 1 / Math.Sqrt(mechanism.QuerySize);
+        query = nn.Parameter(randn(mechanism.QuerySize).mul(deviation));
         RegisterComponents();
     }
 

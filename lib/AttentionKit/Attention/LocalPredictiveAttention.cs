@@ -55,7 +55,8 @@ public sealed class LocalPredictiveAttention : AttentionMechanism
         var positions = mask.cumsum(1).sub(Scalars.One).unsqueeze(1);
         var lengths = mask.sum(dim: 1, keepdim: true).unsqueeze(2);
         var predicted = lengths * score.call(position.Of(query).tanh()).sigmoid();
-        var squares = (positions - predicted).square(); // (B, T, S)
+        var distances = positions - predicted; // (B, T, S)
+        var squares = distances * distances;
         // With σ = D/2, 2σ² is D²/2.
         using Scalar farthest = (double)Window * Window, doubleVariance = Window * Window / 2.0;
         return (Products(query, memory.Keys) - squares.div(doubleVariance))

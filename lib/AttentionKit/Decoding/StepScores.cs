@@ -53,7 +53,7 @@ internal sealed record StepScores(Tensor LogProbabilities, float[]? Weights, int
         }
 
         if (rows.Count == 0) return;
-        var never = full([1], double.NegativeInfinity, dtype: scores.dtype, device: scores.device);
+        var never = full([1], Scalars.NegativeInfinity, dtype: scores.dtype, device: scores.device);
         scores.index_put_(never, TensorIndex.Tensor(tensor(rows, device: scores.device)), TensorIndex.Tensor(tensor(words, device: scores.device)));
 
         void Add(int row, int word)

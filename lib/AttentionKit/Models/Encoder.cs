@@ -50,7 +50,8 @@ public sealed class Encoder : nn.Module
         using var scope = NewDisposeScope();
         var embeddings = WordEmbedding.Look(embedding, source, _dropout, training);
         var (states, final) = recurrent.RunPadded(embeddings, lengths);
-        var mask = arange(source.shape[1]).lt(lengths.unsqueeze(1)).to(source.device);
+        using Scalar width = source.shape[1];
+        var mask = arange(Scalars.Zero, width, Scalars.One, ScalarType.Int64).lt(lengths.unsqueeze(1)).to(source.device);
         scope.MoveToOuter(states, mask);
         final.MoveToOuter(scope);
         return new EncoderOutput(states, mask, final.Hidden, final.Cell);

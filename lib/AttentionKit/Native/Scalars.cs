@@ -9,15 +9,24 @@ namespace AttentionKit;
 /// </summary>
 internal static class Scalars
 {
+    /// <summary>0.</summary>
+    public static Scalar Zero { get; } = 0L;
+
     /// <summary>1.</summary>
     public static Scalar One { get; } = 1.0;
 
     /// <summary>2.</summary>
     public static Scalar Two { get; } = 2.0;
 
+    /// <summary><see cref="Vocabulary.BeginId"/>.</summary>
+    public static Scalar BeginId { get; } = (long)Vocabulary.BeginId;
+
     /// <summary>Minus infinity.</summary>
     public static Scalar NegativeInfinity { get; } = double.NegativeInfinity;
 
     /// <summary>a + b without a number that can die.</summary>
     public static torch.Tensor Plus(this torch.Tensor left, torch.Tensor right) => left.add(right, One);
+
+    /// <summary>The number in a tensor of one element; <c>ToDouble</c> makes one that can die on the way.</summary>
+    public static double Number(this torch.Tensor tensor) => tensor.to(torch.ScalarType.Float64).item<double>();
 }

@@ -111,7 +111,7 @@ public static class Check
         var left = a.detach().cpu().to(ScalarType.Float64);
         var right = b.detach().cpu().to(ScalarType.Float64);
         // Equal infinities are equal, though their difference is not a number.
-        return (left - right).abs().masked_fill(left.eq(right), 0).max().item<double>();
+        return (left - right).abs().masked_fill(left.eq(right), Scalars.Zero).max().item<double>();
     }
 
     private static string Show(IEnumerable<long> shape) => $"[{string.Join(", ", shape)}]";

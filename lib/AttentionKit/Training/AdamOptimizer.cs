@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -175,7 +174,7 @@ public sealed class AdamOptimizer : IDisposable
             : throw new InvalidOperationException("No parameter has a gradient: call backward() on the loss before Step.");
     }
 
-    private static double Norm(List<Slot> active) => stack(active.Select(s => s.Gradient.norm())).norm().ToDouble();
+    private static double Norm(List<Slot> active) => stack(active.Select(s => s.Gradient.norm())).norm().Number();
 
     private double FusedStep(List<Slot> active, double learningRate, double maxNorm)
     {
@@ -187,26 +186,29 @@ public sealed class AdamOptimizer : IDisposable
             active.Select(s => s.Steps).ToArray(),
             // One tensor, not eight numbers: see Scalars.
             tensor(new[] { learningRate, Beta1, Beta2, Epsilon, WeightDecay, maxNorm, Kind == OptimizerKind.AdamW ? 1 : 0, _singlePass ? 1 : 0 }));
-        return norm.to(ScalarType.Float64).item<double>();
+        return norm.Number();
     }
 
     private double ReadableStep(List<Slot> active, double learningRate, double maxNorm)
     {
         var norm = Norm(active);
         if (!double.IsFinite(norm)) return norm;
-        var scale = maxNorm > 0 ? Math.Min(1, maxNorm / (norm + 1e-6)) : 1;
+        // Tensors, not numbers: see Scalars.
+        Tensor scale = maxNorm > 0 ? Math.Min(1, maxNorm / (norm + 1e-6)) : 1;
+        Tensor rate = learningRate, decay = WeightDecay, kept = 1 - (learningRate * WeightDecay), epsilon = Epsilon, one = 1.0;
+        Tensor beta1 = Beta1, rest1 = 1 - Beta1, beta2 = Beta2, rest2 = 1 - Beta2;
         foreach (var slot in active)
         {
             var (parameter, m, v) = (slot.Parameter, slot.First, slot.Second);
             var g = slot.Gradient * scale;
-            if (Kind == OptimizerKind.AdamW) parameter.mul_(1 - (learningRate * WeightDecay));
-            else if (WeightDecay != 0) g = g + (WeightDecay * parameter);
-            var t = slot.Steps.add_(1).ToDouble();
-            m.mul_(Beta1).add_((1 - Beta1) * g);                // m_t
-            v.mul_(Beta2).add_((1 - Beta2) * g * g);            // v_t
-            var mHat = m / (1 - Math.Pow(Beta1, t));
-            var vHat = v / (1 - Math.Pow(Beta2, t));
-            parameter.sub_(learningRate * mHat / (vHat.sqrt() + Epsilon));
+            if (Kind == OptimizerKind.AdamW) parameter.mul_(kept);
+            else if (WeightDecay != 0) g = g.Plus(decay * parameter);
+            var t = slot.Steps.add_(one, Scalars.One).Number();
+            m.mul_(beta1).add_(rest1 * g, Scalars.One);         // m_t
+            v.mul_(beta2).add_(rest2 * g * g, Scalars.One);     // v_t
+            Tensor correction1 = 1 - Math.Pow(Beta1, t), correction2 = 1 - Math.Pow(Beta2, t);
+            var (mHat, vHat) = (m / correction1, v / correction2);
+            parameter.sub_(rate * mHat / vHat.sqrt().Plus(epsilon));
         }
 
         return norm;

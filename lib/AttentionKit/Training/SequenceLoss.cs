@@ -28,8 +28,8 @@ internal readonly record struct SequenceLoss(Tensor Value, double CrossEntropy, 
         var value = smoothing > 0 ? Smoothed(loss, logProbabilities, smoothing) : loss;
         using var noGrad = no_grad();
         // Right where the target's own logit is the greatest: argmax takes eight times as long.
-        var correct = logits.amax([-1], keepdim: true).eq(logits.gather(1, targets.unsqueeze(1))).sum().ToInt64();
-        return new SequenceLoss(value, loss.ToDouble(), correct, targets.shape[0]);
+        var correct = logits.amax([-1], keepdim: true).eq(logits.gather(1, targets.unsqueeze(1))).sum().item<long>();
+        return new SequenceLoss(value, loss.Number(), correct, targets.shape[0]);
     }
 
     private static Tensor Smoothed(Tensor loss, Tensor logProbabilities, double smoothing)

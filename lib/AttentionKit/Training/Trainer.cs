@@ -227,13 +227,13 @@ public sealed class Trainer : IDisposable
         if (batch.Source.device_type == DeviceType.CUDA) cuda.manual_seed_all(SeedOf(step));
         var loss = Forward(batch, step);
         loss.Value.backward();
-        var isFinite = double.IsFinite(loss.Value.ToDouble());
+        var isFinite = double.IsFinite(loss.Value.Number());
         // Where the norm is not finite, the optimiser leaves the weights alone by itself.
         var norm = isFinite ? _optimizer.Step(rate, _options.ClipNorm) : _optimizer.GradientNorm();
         _optimizer.ZeroGradients();
-        if (!isFinite || !double.IsFinite(norm)) throw new TrainingDivergedException(step, loss.Value.ToDouble(), rate, norm);
+        if (!isFinite || !double.IsFinite(norm)) throw new TrainingDivergedException(step, loss.Value.Number(), rate, norm);
         var report = new StepReport(step, _state.Epoch, loss.CrossEntropy, (double)loss.Correct / loss.Tokens, norm, rate,
-            batch.SourceLengths.sum().ToInt64(), loss.Tokens, Stopwatch.GetElapsedTime(started).TotalSeconds);
+            batch.SourceLengths.sum().item<long>(), loss.Tokens, Stopwatch.GetElapsedTime(started).TotalSeconds);
         Report(report, loss.Correct);
     }
 
