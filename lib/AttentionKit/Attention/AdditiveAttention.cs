@@ -45,4 +45,7 @@ public sealed class AdditiveAttention : AttentionMechanism
         ArgumentNullException.ThrowIfNull(memory);
         return AdditiveScore.Of(this.query.Of(query), memory.Keys, score);
     }
+
+    /// <inheritdoc/>
+    internal override StepwiseScore Stepwise(AttentionMemory memory) => AdditiveScore.Stepwise(query.weight!, memory.Keys, score);
 }

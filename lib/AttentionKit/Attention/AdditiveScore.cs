@@ -28,4 +28,17 @@ internal static class AdditiveScore
             ? score.call(sum.mul_(Scalars.Two).sigmoid_()).squeeze(-1).mul(Scalars.Two)
             : score.call(sum.tanh()).squeeze(-1);
     }
+
+    /// <summary>The same for a loop of queries: the factors 2 go into the weights and the keys, once for all steps.</summary>
+    /// <param name="queryWeight">The map of the query [A,Q].</param>
+    /// <param name="keys">The mapped keys [B,S,A].</param>
+    /// <param name="score">v [1,A].</param>
+    public static StepwiseScore Stepwise(Tensor queryWeight, Tensor keys, Linear score)
+    {
+        if (!BySigmoid) return new StepwiseScore(queryWeight, query => Of(query, keys, score));
+        var (doubled, v) = (keys.mul(Scalars.Two).unsqueeze(1), score.weight!.mul(Scalars.Two));
+        return new StepwiseScore(
+            queryWeight.mul(Scalars.Two),
+            query => nn.functional.linear(query.unsqueeze(2).Plus(doubled).sigmoid_(), v).squeeze(-1));
+    }
 }

@@ -146,10 +146,14 @@ public abstract class AttentionMechanism : nn.Module
         return scope.MoveToOuter(Normalise(Score(query, memory), memory.Padding));
     }
 
+    /// <summary>The score for a loop of single queries: what they have in common is done once.</summary>
+    /// <param name="memory">The memory.</param>
+    internal virtual StepwiseScore Stepwise(AttentionMemory memory) => new(null, query => Score(query, memory));
+
     /// <summary>Scores to weights: a softmax over the real positions, exactly 0 elsewhere.</summary>
     /// <param name="scores">The scores, S last.</param>
     /// <param name="padding">True where a score must not count; null where all do.</param>
-    private protected static Tensor Normalise(Tensor scores, Tensor? padding) =>
+    internal static Tensor Normalise(Tensor scores, Tensor? padding) =>
         (padding is null ? scores : scores.masked_fill(padding, Scalars.NegativeInfinity)).softmax(-1);
 
     /// <summary>The weights after dropout: the same tensor outside training.</summary>

@@ -45,4 +45,8 @@ public sealed class ConcatAttention : AttentionMechanism
         ArgumentNullException.ThrowIfNull(memory);
         return AdditiveScore.Of(OneDnn.Linear(query, both.weight.narrow(1, 0, QuerySize), null), memory.Keys, score);
     }
+
+    /// <inheritdoc/>
+    internal override StepwiseScore Stepwise(AttentionMemory memory) =>
+        AdditiveScore.Stepwise(both.weight!.narrow(1, 0, QuerySize), memory.Keys, score);
 }

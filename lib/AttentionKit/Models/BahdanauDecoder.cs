@@ -121,16 +121,19 @@ public sealed class BahdanauDecoder : Decoder
         using var scope = NewDisposeScope();
         var (memory, recurrent) = (start.Memory, start.Recurrent);
         var shares = cell.ProjectFeedback(memory.Content); // [B,S,G]
+        var score = attention.Stepwise(memory);
+        var product = cell.ProjectState(score.QueryWeight);
         var states = new Tensor[inputs.Length];
         var weights = new Tensor[inputs.Length];
         var kept = new Tensor[inputs.Length]; // the weights after dropout
         for (var t = 0; t < inputs.Length; t++)
         {
             using var step = NewDisposeScope();
-            weights[t] = step.MoveToOuter(attention.Weigh(recurrent.Hidden.unsqueeze(1), memory));
+            var (share, query) = product(recurrent.Hidden);
+            weights[t] = step.MoveToOuter(AttentionMechanism.Normalise(score.Of(query.unsqueeze(1)), memory.Padding));
             kept[t] = attention.Drop(weights[t]);
             if (!ReferenceEquals(kept[t], weights[t])) step.MoveToOuter(kept[t]);
-            recurrent = cell.Step(inputs[t].Plus(kept[t].bmm(shares).squeeze(1)), recurrent).MoveToOuter(step);
+            recurrent = cell.Step(inputs[t].Plus(kept[t].bmm(shares).squeeze(1)), share, recurrent).MoveToOuter(step);
             states[t] = recurrent.Hidden;
         }
 

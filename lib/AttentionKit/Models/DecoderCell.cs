@@ -45,6 +45,31 @@ internal sealed class DecoderCell : nn.Module
     public RecurrentState Step(Tensor input, RecurrentState state)
     {
         using var recurrent = hidden.Of(state.Hidden);
-        return RecurrentStep.Of(_kind, input, recurrent, state);
+        return Step(input, recurrent, state);
+    }
+
+    /// <summary>One step whose state has met its weights already.</summary>
+    /// <param name="input">The sum of the embedding's and the feedback's share [B,G].</param>
+    /// <param name="recurrent">The state's share [B,G].</param>
+    /// <param name="state">The previous state.</param>
+    public RecurrentState Step(Tensor input, Tensor recurrent, RecurrentState state) =>
+        RecurrentStep.Of(_kind, input, recurrent, state);
+
+    /// <summary>
+    /// The state's share of the gates [B,G], and another map of the state [B,A], in one product: one large one is faster than
+    /// two small ones.
+    /// </summary>
+    /// <param name="other">The weight of the other map [A,H]; null where the state itself is wanted [B,H].</param>
+    public Func<Tensor, (Tensor Share, Tensor Mapped)> ProjectState(Tensor? other)
+    {
+        if (other is null) return state => (hidden.Of(state), state);
+        long[] sizes = [hidden.weight!.shape[0], other.shape[0]];
+        var weight = cat([hidden.weight, other], 0);
+        var bias = cat([hidden.bias!, zeros(sizes[1], dtype: other.dtype, device: other.device)], 0);
+        return state =>
+        {
+            var parts = OneDnn.Linear(state, weight, bias).split(sizes, -1);
+            return (parts[0], parts[1]);
+        };
     }
 }

@@ -49,9 +49,9 @@ public sealed class Encoder : nn.Module
         CheckInput(source, lengths);
         using var scope = NewDisposeScope();
         var embeddings = WordEmbedding.Look(embedding, source, _dropout, training);
-        var (states, final) = recurrent.RunPadded(embeddings, lengths);
         using Scalar width = source.shape[1];
-        var mask = arange(Scalars.Zero, width, Scalars.One, ScalarType.Int64).lt(lengths.unsqueeze(1)).to(source.device);
+        var mask = arange(Scalars.Zero, width, Scalars.One).lt(lengths.unsqueeze(1)).to(source.device);
+        var (states, final) = recurrent.RunPadded(embeddings, lengths, mask);
         scope.MoveToOuter(states, mask);
         final.MoveToOuter(scope);
         return new EncoderOutput(states, mask, final.Hidden, final.Cell);

@@ -11,6 +11,8 @@ internal sealed class RecurrentLayer : nn.Module
     private readonly nn.Module rnn;
     private readonly CellKind _cell;
     private readonly int _directions;
+    private readonly long _layers;
+    private readonly double _dropout;
 
     /// <summary>Creates the layers, started by <see cref="RecurrentWeights"/>.</summary>
     public RecurrentLayer(
@@ -23,16 +25,11 @@ internal sealed class RecurrentLayer : nn.Module
             : nn.LSTM(inputSize, hiddenSize, layers, batchFirst: true, dropout: between, bidirectional: bidirectional);
         _cell = cell;
         _directions = bidirectional ? 2 : 1;
+        _layers = layers;
+        _dropout = between;
         RecurrentWeights.Start(rnn.named_parameters(), hiddenSize);
         RegisterComponents();
     }
-
-    /// <summary>
-    /// Whether a run over sequences without padding takes the steps itself on a processor. torch's fused layer leaves the
-    /// products to MKL, these go to <see cref="OneDnn"/>; the numbers are the same to rounding, and a training step at
-    /// H = 512 is 6 to 8 % shorter.
-    /// </summary>
-    public static bool Unrolled { get; set; } = true;
 
     /// <summary>One layer in one direction over sequences without padding, from a given state.</summary>
     /// <param name="input">The inputs [B,T,I].</param>
@@ -41,21 +38,42 @@ internal sealed class RecurrentLayer : nn.Module
     public (Tensor Outputs, RecurrentState Final) Run(Tensor input, RecurrentState start)
     {
         using var scope = NewDisposeScope();
-        var (outputs, final) = Unrolled && input.device_type == DeviceType.CPU ? Unroll(input, start) : RunFused(input, start);
+        var (outputs, final) = IsStepwise(input) ? StepwiseLayer.Run(_cell, Direction(0, ""), input, start) : RunFused(input, start);
         return (scope.MoveToOuter(outputs), final.MoveToOuter(scope));
     }
 
     /// <summary>Every layer and direction over padded sequences, exactly as over each sequence alone.</summary>
     /// <param name="input">The inputs [B,S,I].</param>
     /// <param name="lengths">Real inputs of each sequence [B], on the processor.</param>
+    /// <param name="mask">True at real inputs [B,S].</param>
     /// <returns>The top layer's outputs [B,S,D], 0 at padding, and its last state [B,D], directions side by side.</returns>
-    public (Tensor Outputs, RecurrentState Final) RunPadded(Tensor input, Tensor lengths)
+    public (Tensor Outputs, RecurrentState Final) RunPadded(Tensor input, Tensor lengths, Tensor mask)
     {
         using var scope = NewDisposeScope();
+        var (outputs, final) = IsStepwise(input) ? RunStepwise(input, lengths, mask) : RunPacked(input, lengths);
+        return (scope.MoveToOuter(outputs), final.MoveToOuter(scope));
+    }
+
+    private static bool IsStepwise(Tensor input) => StepwiseLayer.IsOn && input.device_type == DeviceType.CPU;
+
+    private (Tensor Outputs, RecurrentState Final) RunStepwise(Tensor input, Tensor lengths, Tensor mask)
+    {
+        var (outputs, final) = StepwiseLayer.RunPadded(_cell, Directions(0), input, lengths, mask);
+        for (var layer = 1; layer < _layers; layer++)
+        {
+            outputs = nn.functional.dropout(outputs, _dropout, training);
+            (outputs, final) = StepwiseLayer.RunPadded(_cell, Directions(layer), outputs, lengths, mask);
+        }
+
+        return (outputs, final);
+    }
+
+    private (Tensor Outputs, RecurrentState Final) RunPacked(Tensor input, Tensor lengths)
+    {
         var packed = pack_padded_sequence(input, lengths, batch_first: true, enforce_sorted: false);
         var (outputs, final) = rnn is LSTM lstm ? Run(lstm, packed) : Run((GRU)rnn, packed);
         var (padded, _) = pad_packed_sequence(outputs, batch_first: true, total_length: input.shape[1]);
-        return (scope.MoveToOuter(padded), final.MoveToOuter(scope));
+        return (padded, final);
     }
 
     private (Tensor Outputs, RecurrentState Final) RunFused(Tensor input, RecurrentState start)
@@ -73,23 +91,14 @@ internal sealed class RecurrentLayer : nn.Module
         }
     }
 
-    // The same step by step: the inputs' share of the gates in one product for all steps, then the recurrence.
-    private (Tensor Outputs, RecurrentState Final) Unroll(Tensor input, RecurrentState start)
+    private RecurrentDirection[] Directions(int layer) =>
+        _directions == 1 ? [Direction(layer, "")] : [Direction(layer, ""), Direction(layer, "_reverse")];
+
+    private RecurrentDirection Direction(int layer, string suffix)
     {
-        var inputs = OneDnn.Linear(input, Weight("weight_ih_l0"), Weight("bias_ih_l0")).unbind(1); // [B,G] each
-        var (weight, bias) = (Weight("weight_hh_l0"), Weight("bias_hh_l0"));
-        var outputs = new Tensor[inputs.Length];
-        var state = start;
-        for (var t = 0; t < inputs.Length; t++)
-        {
-            state = RecurrentStep.Of(_cell, inputs[t], OneDnn.Linear(state.Hidden, weight, bias), state);
-            outputs[t] = state.Hidden;
-        }
-
-        return (stack(outputs, 1), state);
+        Tensor Weight(string name) => rnn.get_parameter(FormattableString.Invariant($"{name}_l{layer}{suffix}"))!;
+        return new RecurrentDirection(Weight("weight_ih"), Weight("bias_ih"), Weight("weight_hh"), Weight("bias_hh"));
     }
-
-    private Parameter Weight(string name) => rnn.get_parameter(name)!;
 
     private (PackedSequence Outputs, RecurrentState Final) Run(GRU gru, PackedSequence input)
     {

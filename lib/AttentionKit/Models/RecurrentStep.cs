@@ -23,7 +23,7 @@ internal static class RecurrentStep
 
     private static RecurrentState Gru(Tensor input, Tensor recurrent, Tensor hidden)
     {
-        var size = hidden.shape[1];
+        var size = hidden.shape[^1];
         var inputs = input.split([2 * size, size], -1);
         var recurrents = recurrent.split([2 * size, size], -1);
         var gates = inputs[0].Plus(recurrents[0]).sigmoid().chunk(2, -1);

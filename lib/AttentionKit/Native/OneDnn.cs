@@ -48,7 +48,7 @@ internal static class OneDnn
     /// <returns>The output [..,O].</returns>
     public static Tensor Linear(Tensor input, Tensor weight, Tensor? bias)
     {
-        if (!IsOn || input.dtype != ScalarType.Float32 || input.device_type != DeviceType.CPU || input.numel() * weight.shape[0] < LeastWork)
+        if (input.dtype != ScalarType.Float32 || input.device_type != DeviceType.CPU || !Takes(input.numel() / input.shape[^1], weight))
             return nn.functional.linear(input, weight, bias);
         using var scope = NewDisposeScope();
         var shape = input.shape;
@@ -57,6 +57,11 @@ internal static class OneDnn
         if (shape.Length != 2) output = output.view([.. shape[..^1], weight.shape[0]]);
         return scope.MoveToOuter(output);
     }
+
+    /// <summary>Whether <see cref="Linear"/> takes a product of this size to oneDNN, of float32 numbers on a processor.</summary>
+    /// <param name="rows">Rows of the input.</param>
+    /// <param name="weight">The weight [O,I].</param>
+    public static bool Takes(long rows, Tensor weight) => IsOn && rows * weight.numel() >= LeastWork;
 
     private static bool IsAmd()
     {

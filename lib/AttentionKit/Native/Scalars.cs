@@ -13,7 +13,7 @@ internal static class Scalars
     public static Scalar Zero { get; } = 0L;
 
     /// <summary>1.</summary>
-    public static Scalar One { get; } = 1.0;
+    public static Scalar One { get; } = 1L;
 
     /// <summary>2.</summary>
     public static Scalar Two { get; } = 2.0;

@@ -13,7 +13,7 @@ public sealed class FastPathTests : IDisposable
     {
         OneDnn.IsOn = _oneDnn;
         AdditiveScore.BySigmoid = true;
-        RecurrentLayer.Unrolled = true;
+        StepwiseLayer.IsOn = true;
     }
 
     public static TheoryData<long[], bool> Inputs() => new()
@@ -66,6 +66,40 @@ public sealed class FastPathTests : IDisposable
         Near.Equal(floats[..2].matmul(small.t()), OneDnn.Linear(floats[..2], small, null), 1e-4);
     }
 
+    [Theory]
+    [InlineData(CellKind.Gru, false, 1)]
+    [InlineData(CellKind.Gru, true, 3)]
+    [InlineData(CellKind.Lstm, false, 2)]
+    [InlineData(CellKind.Lstm, true, 1)]
+    [InlineData(CellKind.Lstm, true, 2)]
+    public void An_encoder_is_that_of_torch_s_own_layers(CellKind cell, bool bidirectional, int layers)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(6);
+        using var encoder = new Encoder(Toy.Config(DecoderKind.Bahdanau) with
+        {
+            Cell = cell,
+            Bidirectional = bidirectional,
+            EncoderLayers = layers,
+            EmbeddingSize = 33,
+            HiddenSize = 37,
+        });
+        var source = randint(4, 9, [5, 11], dtype: ScalarType.Int64);
+        var lengths = tensor(new long[] { 4, 11, 1, 7, 11 });
+        var expected = Run(stepwise: false);
+        foreach (var (e, a) in expected.Zip(Run(stepwise: true))) Near.Equal(e, a, Tolerance);
+
+        List<Tensor> Run(bool stepwise)
+        {
+            StepwiseLayer.IsOn = stepwise;
+            encoder.zero_grad(true);
+            var output = encoder.Forward(source, lengths);
+            Tensor[] outputs = output.FinalCell is { } memory ? [output.States, output.Final, memory] : [output.States, output.Final];
+            foreach (var (i, o) in outputs.Index()) (o * o * (i + 1)).sum().backward(retain_graph: true);
+            return [.. outputs.Select(o => o.detach()), .. encoder.parameters().Select(p => p.grad!.clone())];
+        }
+    }
+
     public static TheoryData<DecoderKind, CellKind, AttentionKind, double> Models() => new()
     {
         { DecoderKind.Plain, CellKind.Gru, AttentionKind.Additive, 0 },
@@ -75,6 +109,7 @@ public sealed class FastPathTests : IDisposable
         { DecoderKind.Luong, CellKind.Gru, AttentionKind.Concat, 0 },
         { DecoderKind.Bahdanau, CellKind.Gru, AttentionKind.Additive, 0 },
         { DecoderKind.Bahdanau, CellKind.Gru, AttentionKind.Additive, 0.3 },
+        { DecoderKind.Bahdanau, CellKind.Lstm, AttentionKind.Concat, 0 },
         { DecoderKind.Bahdanau, CellKind.Gru, AttentionKind.MultiHead, 0 },
     };
 
@@ -138,7 +173,7 @@ public sealed class FastPathTests : IDisposable
     {
         OneDnn.IsOn = fast && OneDnn.Exists;
         AdditiveScore.BySigmoid = fast;
-        RecurrentLayer.Unrolled = fast;
+        StepwiseLayer.IsOn = fast;
         if (model.Decoder is BahdanauDecoder bahdanau) bahdanau.ProjectAhead = fast;
     }
 
