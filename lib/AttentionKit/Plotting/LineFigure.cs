@@ -126,26 +126,35 @@ public class LineFigure : Figure
 
     private static IReadOnlyList<string> TextRow(LinePanel panel, LineSeries series)
     {
-        var points = Thinned(series, 48).Y;
+        var points = Means(series.Y, 48);
         var finite = series.Y.Where(double.IsFinite).ToArray();
         var ends = finite.Length == 0 ? "" : $"{AxisScale.Label(Math.Round(finite[0], 4))} → {AxisScale.Label(Math.Round(finite[^1], 4))}";
         return [panel.YLabel, series.Name, TextTable.Sparkline(points), ends];
     }
 
-    // More points than pixels only make the file large: long lines are drawn by the means of equal stretches.
+    // For a row of characters: the means of equal stretches.
+    private static IReadOnlyList<double> Means(IReadOnlyList<double> values, int most) =>
+        values.Count <= most ? values : [.. Stretches(values.Count, most).Select(s =>
+            Enumerable.Range(s.From, s.To - s.From).Select(i => values[i]).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average())];
+
+    // More points than pixels only make the file large: of a long line, the lowest and the highest point of equal stretches
+    // are drawn, so that no peak is lost.
     private static LineSeries Thinned(LineSeries series, int most)
     {
         if (series.X.Count <= most || series.Low is not null) return series;
-        var stretches = Enumerable.Range(0, most)
-            .Select(i => (From: i * series.X.Count / most, To: (i + 1) * series.X.Count / most)).ToArray();
-        double Mean(IReadOnlyList<double> values, int from, int to) =>
-            Enumerable.Range(from, to - from).Select(i => values[i]).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
-        return series with
-        {
-            X = [.. stretches.Select(s => Mean(series.X, s.From, s.To))],
-            Y = [.. stretches.Select(s => Mean(series.Y, s.From, s.To))],
-            Notes = null,
-        };
+        var kept = Stretches(series.X.Count, most / 2).SelectMany(s => Extremes(series.Y, s.From, s.To)).ToArray();
+        return series with { X = [.. kept.Select(i => series.X[i])], Y = [.. kept.Select(i => series.Y[i])], Notes = null };
+    }
+
+    private static IEnumerable<(int From, int To)> Stretches(int count, int stretches) =>
+        Enumerable.Range(0, stretches).Select(i => ((int)((long)i * count / stretches), (int)((long)(i + 1) * count / stretches)));
+
+    // Where the lowest and the highest value stand, in their order; a stretch without any number is a gap.
+    private static IEnumerable<int> Extremes(IReadOnlyList<double> values, int from, int to)
+    {
+        var finite = Enumerable.Range(from, to - from).Where(i => double.IsFinite(values[i])).ToArray();
+        if (finite.Length == 0) return [from];
+        return new[] { finite.MinBy(i => values[i]), finite.MaxBy(i => values[i]) }.Distinct().Order();
     }
 
     private static int ColorOf(LinePanel panel, int index) => panel.Series[index].Color ?? index;

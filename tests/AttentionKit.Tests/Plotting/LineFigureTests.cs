@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
@@ -32,13 +33,20 @@ public sealed class LineFigureTests
     }
 
     [Fact]
-    public void A_long_line_is_drawn_by_the_means_of_equal_stretches()
+    public void A_long_line_is_drawn_with_fewer_points_and_all_its_peaks()
     {
-        double[] y = [.. Enumerable.Range(0, 100_000).Select(i => i % 2 == 0 ? 1.0 : 3.0)];
+        double[] y = [.. Enumerable.Range(0, 100_000).Select(i => i == 61_803 ? 50 : i == 31_415 ? -20 : i % 2 == 0 ? 1.0 : 3.0)];
         var figure = new LineFigure("Long", "x", "y", new LineSeries("line", [.. y.Select((_, i) => (double)i)], y));
-        var drawn = Values(figure.PlotlyJson()["data"]![0]!, "y").ToArray();
+        var data = figure.PlotlyJson()["data"]![0]!;
+        var drawn = Values(data, "x").Zip(Values(data, "y")).ToArray();
         Assert.Equal(2000, drawn.Length);
-        Assert.All(drawn, mean => Assert.Equal(2, mean, 1e-9));
+        Assert.All(drawn, p => Assert.Equal(y[(int)p.First], p.Second));
+        Assert.Equal(drawn.OrderBy(p => p.First), drawn);
+        Assert.Equal([(31_415, -20.0), (61_803, 50.0)], drawn.Where(p => p.Second is not (1 or 3)).Select(p => ((int)p.First, p.Second)));
+        var path = XDocument.Parse(figure.Svg()).Descendants().Where(e => e.Name.LocalName == "path").Select(e => (string)e.Attribute("d")!).MaxBy(d => d.Length)!;
+        double[] heights = [.. path[1..].Split('L').Select(p => double.Parse(p.Split(' ')[1], CultureInfo.InvariantCulture)).Order()];
+        // From top to bottom: 50, the threes, the ones, -20.
+        Assert.Equal((50 - 3) / 21.0, (heights[1] - heights[0]) / (heights[^1] - heights[^2]), 0.01);
         Assert.InRange(figure.Svg().Length, 1, 20_000);
     }
 
