@@ -5,7 +5,10 @@ using static TorchSharp.torch.nn.utils.rnn;
 
 namespace AttentionKit;
 
-/// <summary>GRU or LSTM layers over whole sequences, batch first: torch's layers behind one face.</summary>
+/// <summary>
+/// GRU or LSTM layers over whole sequences, batch first: torch's layers behind one face, whose steps
+/// <see cref="StepwiseLayer"/> takes on a processor.
+/// </summary>
 internal sealed class RecurrentLayer : nn.Module
 {
     private readonly nn.Module rnn;
