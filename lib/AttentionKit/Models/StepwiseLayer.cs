@@ -27,7 +27,8 @@ internal static class StepwiseLayer
         var state = start;
         for (var t = 0; t < inputs.Length; t++)
         {
-            state = RecurrentStep.Of(cell, inputs[t], weights.ShareOfState(state.Hidden), state);
+            using var step = NewDisposeScope();
+            state = RecurrentStep.Of(cell, inputs[t], weights.ShareOfState(state.Hidden), state).MoveToOuter(step);
             outputs[t] = state.Hidden;
         }
 
@@ -52,8 +53,9 @@ internal static class StepwiseLayer
         var outputs = new Tensor[inputs.Length][]; // by step, then by direction: [B,H]
         for (var t = 0; t < inputs.Length; t++)
         {
-            state = RecurrentStep.Of(cell, inputs[t], product(state.Hidden), state);
-            outputs[t] = state.Hidden.unbind(0);
+            using var step = NewDisposeScope();
+            state = RecurrentStep.Of(cell, inputs[t], product(state.Hidden), state).MoveToOuter(step);
+            outputs[t] = [.. state.Hidden.unbind(0).Select(h => step.MoveToOuter(h))];
         }
 
         var final = outputs[^1].ToArray();
