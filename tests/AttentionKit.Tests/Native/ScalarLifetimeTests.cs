@@ -27,7 +27,7 @@ public sealed class ScalarLifetimeTests
         // Scripts make one of each number among their arguments; ours are given tensors only.
         var found = from method in Methods(library)
                     from call in Calls(method)
-                    where IsLoose(call) || makers.Contains(Called(call).Resolve()?.FullName ?? "")
+                    where IsLoose(call, method) || makers.Contains(Called(call).Resolve()?.FullName ?? "")
                     where Called(call) is not { Name: "invoke", DeclaringType.Name: "CompilationUnit" }
                     select $"{method.DeclaringType.Name}.{method.Name} calls {Called(call).FullName}";
         Assert.Empty(found);
@@ -39,7 +39,7 @@ public sealed class ScalarLifetimeTests
         var methods = Methods(torchSharp).Where(m => m.DeclaringType.FullName is not (Number or "TorchSharp.ScalarExtensionMethods")).ToArray();
         var callers = methods.SelectMany(m => Calls(m).Select(c => (Called: Called(c).FullName, Caller: m.FullName))).ToLookup(c => c.Called, c => c.Caller);
         var makers = new HashSet<string>();
-        var open = new Stack<string>(methods.Where(m => Calls(m).Any(IsLoose)).Select(m => m.FullName));
+        var open = new Stack<string>(methods.Where(m => Calls(m).Any(c => IsLoose(c, m))).Select(m => m.FullName));
         while (open.TryPop(out var maker))
         {
             if (!makers.Add(maker)) continue;
@@ -49,12 +49,15 @@ public sealed class ScalarLifetimeTests
         return makers;
     }
 
-    // A number that a variable or a field takes is disposed of later or lives on, and so outlives the operation. Those of
-    // Scalars live as long as the program.
-    private static bool IsLoose(Instruction call) =>
-        Called(call).ReturnType.FullName == Number
-        && Called(call).DeclaringType.FullName != typeof(Scalars).FullName
-        && call.Next is { OpCode.Code: var next } && next != Code.Ret && !next.ToString().StartsWith("St", StringComparison.Ordinal);
+    // Held are a number of Scalars, one that a field takes or the method gives back, and a variable's where the method has
+    // a using: its end keeps the number alive. A variable alone does not.
+    private static bool IsLoose(Instruction call, MethodDefinition method)
+    {
+        if (Called(call).ReturnType.FullName != Number || Called(call).DeclaringType.FullName == typeof(Scalars).FullName) return false;
+        var next = call.Next.OpCode.Code;
+        return !(next is Code.Ret or Code.Stfld or Code.Stsfld
+            || (next.ToString().StartsWith("Stloc", StringComparison.Ordinal) && method.Body.HasExceptionHandlers));
+    }
 
     private static MethodReference Called(Instruction call) => (MethodReference)call.Operand;
 

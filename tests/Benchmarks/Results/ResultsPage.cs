@@ -73,7 +73,7 @@ internal static class ResultsPage
             Recipe of all: {results.Recipe}. Greedy search. Where there are several seeds, the mean and in brackets the lowest and the highest.
             BLEU and chrF from 0 to 100, exact sentences in percent, AER from 0 (best) to 1 on the reference translations of `test.tsv`. `compose.tsv`
             holds combinations that no training sentence has, `long.tsv` sentences of all lengths up to 60 tokens. Training in minutes of
-            processor time with one thread: what it takes when nothing else runs.
+            processor time with one thread: about what it takes when nothing else runs.
 
             {ModelTable(results.Runs)}
             {Machines(results.Runs.Select(r => r.On))}
@@ -214,7 +214,7 @@ internal static class ResultsPage
     {
         var all = on.ToList();
         var loads = all.Where(m => m.Load is not null).Select(m => m.Load!.Value).ToList();
-        var load = loads.Count == 0 || !isTimed ? "" : $" The machine was {(loads.Max() < 0.5 ? "idle" : $"not idle (load before: {Range(loads.Min(), loads.Max())}), so wall-clock times are longer than they need be")}.";
+        var load = loads.Count == 0 || !isTimed ? "" : $" The machine was {(loads.Max() < 0.5 ? "idle" : $"not idle (load before: {Range(loads.Min(), loads.Max())}), so times are longer than they need be")}.";
         return string.Join('\n', all
             .Select(m => string.Create(CultureInfo.InvariantCulture,
                 $"Measured on {m.Date}: {m.Processor}, {m.Processors} processors, {m.Threads} {(m.Threads == 1 ? "thread" : "threads")} in torch, {m.System}, {m.Dotnet}, TorchSharp {m.TorchSharp}, libtorch {m.LibTorch}."))
