@@ -6,7 +6,11 @@ namespace Notebooks.Tests;
 internal static class Command
 {
     /// <summary>Runs it to its end and returns all it wrote.</summary>
-    public static (int ExitCode, string Output) Run(string folder, string program, params IEnumerable<string> arguments)
+    public static (int ExitCode, string Output) Run(string folder, string program, params IEnumerable<string> arguments) =>
+        Run(folder, program, arguments, new Dictionary<string, string?>());
+
+    /// <summary>Runs it with these variables of its environment set, too.</summary>
+    public static (int ExitCode, string Output) Run(string folder, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -17,6 +21,8 @@ internal static class Command
         // What the test's own host was told is not meant for this one.
         foreach (var name in start.Environment.Keys.Where(IsOfTheTestHost).ToList())
             start.Environment.Remove(name);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

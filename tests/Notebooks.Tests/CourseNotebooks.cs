@@ -8,7 +8,8 @@ internal static class CourseNotebooks
     public static string RepositoryRoot { get; } = Path.TrimEndingDirectorySeparator(typeof(CourseNotebooks).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!);
 
-    private static string Folder { get; } = Path.Combine(RepositoryRoot, "notebooks");
+    /// <summary>The folder "notebooks".</summary>
+    public static string Folder { get; } = Path.Combine(RepositoryRoot, "notebooks");
 
     /// <summary>The course in reading order.</summary>
     public static IReadOnlyList<string> Course => In("");

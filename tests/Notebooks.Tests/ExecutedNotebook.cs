@@ -9,11 +9,14 @@ internal sealed record ExecutedNotebook(NotebookDocument Document, NotebookResul
     /// <summary>Runs a notebook of these code cells.</summary>
     public static async Task<ExecutedNotebook> RunAsync(string folder, params IEnumerable<string> cells)
     {
-        var document = NotebookDocument.Parse(Json(cells).ToJsonString());
+        var document = Of(cells);
         var executor = new NotebookExecutor(new ExecutionOptions { CellTimeout = TimeSpan.FromMinutes(5) }, new NoObserver());
         var result = await executor.ExecuteAsync(document, "test.ipynb", folder, TestContext.Current.CancellationToken);
         return new ExecutedNotebook(document, result);
     }
+
+    /// <summary>A notebook of these code cells.</summary>
+    public static NotebookDocument Of(params IEnumerable<string> cells) => NotebookDocument.Parse(Json(cells).ToJsonString());
 
     /// <summary>All outputs of all cells.</summary>
     public IEnumerable<JsonObject> Outputs => Document.CodeCells.SelectMany(c => c.Outputs).OfType<JsonObject>();

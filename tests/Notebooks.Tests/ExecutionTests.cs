@@ -3,7 +3,7 @@ using NotebookRunner;
 namespace Notebooks.Tests;
 
 /// <summary>Every notebook runs, fast, and shows what it is there to show.</summary>
-public sealed class ExecutionTests(FastRun run) : IClassFixture<FastRun>
+public sealed class ExecutionTests(FastRun run)
 {
     public static TheoryData<string> All => [.. CourseNotebooks.All];
 

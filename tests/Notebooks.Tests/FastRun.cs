@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using NotebookRunner;
 
+[assembly: AssemblyFixture(typeof(Notebooks.Tests.FastRun))]
+
 namespace Notebooks.Tests;
 
 /// <summary>Runs each notebook once, fast, whichever test asks for it first.</summary>
@@ -13,11 +15,18 @@ public sealed class FastRun
 
     internal Task<ExecutedNotebook> Of(string name) => runs.GetOrAdd(name, n => new Lazy<Task<ExecutedNotebook>>(() => RunAsync(n))).Value;
 
-    private static async Task<ExecutedNotebook> RunAsync(string name)
+    /// <summary>A notebook, set to run fast, and its path.</summary>
+    internal static (NotebookDocument Document, string Path) Load(string name)
     {
         var path = CourseNotebooks.PathOf(name);
         var document = NotebookDocument.Load(path);
         ParameterInjection.Apply(document, Fast);
+        return (document, path);
+    }
+
+    private static async Task<ExecutedNotebook> RunAsync(string name)
+    {
+        var (document, path) = Load(name);
         var executor = new NotebookExecutor(new ExecutionOptions { CellTimeout = CellTimeout }, new NoObserver());
         var result = await executor.ExecuteAsync(document, name, Path.GetDirectoryName(path)!, TestContext.Current.CancellationToken);
         return new ExecutedNotebook(document, result);

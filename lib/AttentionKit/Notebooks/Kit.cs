@@ -60,10 +60,11 @@ public static class Kit
             NativeLibraries.IsPatched);
     }
 
-    // .NET Interactive's host carries an older FSharp.Core than Plotly.NET 6 asks for; the one already loaded serves it.
+    // .NET Interactive's host carries an older FSharp.Core than Plotly.NET 6 asks for; the host's own serves it.
     private static Assembly? ResolveFSharpCore(AssemblyLoadContext context, AssemblyName name) =>
-        name.Name == "FSharp.Core"
+        name is { Name: "FSharp.Core", Version: not null }
             ? AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => a.GetName().Name == "FSharp.Core")
+                ?? context.LoadFromAssemblyName(new AssemblyName("FSharp.Core"))
             : null;
 
     private static string Version(Assembly assembly)

@@ -31,6 +31,9 @@ internal static partial class NotebookCheck
         }
     }
 
+    /// <summary>Whether a text is the script that .NET Interactive puts into the first cell's output, with addresses of the machine.</summary>
+    public static bool HoldsBootstrap(string text) => BootstrapMarks.Any(mark => text.Contains(mark, StringComparison.Ordinal));
+
     private static IEnumerable<string> CheckSize(long size)
     {
         if (size > LargestSize)
@@ -62,11 +65,11 @@ internal static partial class NotebookCheck
             var text = cell.Source + "\n" + string.Join('\n', cell.Outputs.SelectMany(Texts));
             if (MachinePath(text) is { } path)
                 yield return $"{where} holds a path of one machine: {path}";
-            if (BootstrapMarks.Any(mark => text.Contains(mark, StringComparison.Ordinal)))
+            if (HoldsBootstrap(text))
                 yield return $"{where} holds the bootstrap script of .NET Interactive: clear its outputs.";
             if (cell.Outputs.Any(o => JsonText.Of(o?["output_type"]) == "error") && !cell.HasTag("raises-exception"))
                 yield return $"{where} holds an error.";
-            if (cell.HasTag(ParameterInjection.InjectedTag))
+            if (cell.HasTag(CellTags.InjectedParameters))
                 yield return $"{where} was injected for one run and does not belong into the notebook.";
         }
     }
@@ -82,7 +85,7 @@ internal static partial class NotebookCheck
     {
         if (PathOfOneMachine().Match(text) is { Success: true } match)
             return match.Value;
-        var own = new[] { Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Course.FindRoot(Directory.GetCurrentDirectory()) ?? "" };
+        var own = new[] { Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), RepositoryRoot.Find(Directory.GetCurrentDirectory()) ?? "" };
         return own.FirstOrDefault(folder => folder.Length > 3 && Regex.IsMatch(text, $@"(?<![\w.~</-]){Regex.Escape(folder)}[/\\]"));
     }
 

@@ -10,7 +10,7 @@ internal static class Course
     /// <exception cref="CourseException">A file or folder does not exist, or there is no course around the current folder.</exception>
     public static IReadOnlyList<NotebookFile> Find(IReadOnlyList<string> named)
     {
-        var root = FindRoot(Directory.GetCurrentDirectory());
+        var root = RepositoryRoot.Find(Directory.GetCurrentDirectory());
         if (named.Count > 0)
             return RequireDifferentNames([.. named.SelectMany(Expand).Select(path => new NotebookFile(path, NameOf(path))).DistinctBy(n => n.Path)]);
         if (root is null)
@@ -20,15 +20,6 @@ internal static class Course
         return found.Count > 0
             ? [.. found.Select(path => new NotebookFile(path, NameOf(path)))]
             : throw new CourseException("The folder 'notebooks' holds no notebook.");
-    }
-
-    /// <summary>The nearest folder at or above a folder that holds Tutorials.sln, or null.</summary>
-    public static string? FindRoot(string folder)
-    {
-        for (var directory = new DirectoryInfo(folder); directory is not null; directory = directory.Parent)
-            if (File.Exists(Path.Combine(directory.FullName, "Tutorials.sln")))
-                return directory.FullName;
-        return null;
     }
 
     // Each gets its place in the output folder by its name.
@@ -53,7 +44,7 @@ internal static class Course
 
     private static string NameOf(string path)
     {
-        var root = FindRoot(Path.GetDirectoryName(path)!);
+        var root = RepositoryRoot.Find(Path.GetDirectoryName(path)!);
         if (root is null)
             return Path.GetFileName(path);
         var relative = Path.GetRelativePath(Path.Combine(root, "notebooks"), path);

@@ -10,9 +10,6 @@ namespace NotebookRunner;
 /// </summary>
 internal sealed class NotebookExecutor(ExecutionOptions options, IExecutionObserver observer)
 {
-    private const string RaisesException = "raises-exception";
-    private const string SkipExecution = "skip-execution";
-
     /// <summary>Executes all code cells in order, until one fails (unless the options say to keep going).</summary>
     /// <param name="document">The notebook; its outputs are replaced.</param>
     /// <param name="name">Its name in messages.</param>
@@ -23,7 +20,7 @@ internal sealed class NotebookExecutor(ExecutionOptions options, IExecutionObser
         var clock = Stopwatch.StartNew();
         document.PrepareForExecution();
         var cells = document.CodeCells
-            .Where(c => !string.IsNullOrWhiteSpace(c.Source) && !c.HasTag(SkipExecution))
+            .Where(c => !string.IsNullOrWhiteSpace(c.Source) && !c.HasTag(CellTags.SkipExecution))
             .ToList();
         observer.NotebookStarted(name, cells.Count);
         var results = new List<CellResult>();
@@ -48,13 +45,13 @@ internal sealed class NotebookExecutor(ExecutionOptions options, IExecutionObser
 
     private async Task RunCellsAsync(WorkerProcess worker, List<NotebookCell> cells, string name, List<CellResult> results, CancellationToken cancellation)
     {
-        var displays = new Dictionary<string, List<JsonObject>>(StringComparer.Ordinal);
+        var displays = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
         var number = 0;
         for (var i = 0; i < cells.Count; i++)
         {
             var cell = cells[i];
             // An injected cell is no cell of the source: it has no number, so that all others keep theirs.
-            var injected = cell.HasTag(ParameterInjection.InjectedTag);
+            var injected = cell.HasTag(CellTags.InjectedParameters);
             int? count = injected ? null : ++number;
             var label = count is null ? "the injected parameters" : string.Create(CultureInfo.InvariantCulture, $"cell {count}");
             observer.CellStarted(name, i + 1, cells.Count);
@@ -63,7 +60,7 @@ internal sealed class NotebookExecutor(ExecutionOptions options, IExecutionObser
             var request = new WorkerRequest(label, cell.Source, cell.Language);
             var (error, alive) = await RunCellAsync(worker, request, collector, cancellation);
             cell.SetOutputs(collector.ToJson(), count);
-            var result = new CellResult(label, cell.Id ?? "", clock.Elapsed, error, alive && cell.HasTag(RaisesException));
+            var result = new CellResult(label, cell.Id ?? "", clock.Elapsed, error, alive && cell.HasTag(CellTags.RaisesException));
             results.Add(result);
             observer.CellFinished(result, i + 1, cells.Count);
             if (!alive || (!result.Succeeded && !options.KeepGoing))

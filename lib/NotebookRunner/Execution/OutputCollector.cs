@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace NotebookRunner;
 
 /// <summary>Builds the outputs of one cell as nbformat has them: in order, neighbouring pieces of a stream merged.</summary>
-internal sealed class OutputCollector(int limit, int executionCount, Dictionary<string, List<JsonObject>> displays)
+internal sealed class OutputCollector(int limit, int executionCount, Dictionary<string, JsonObject> displays)
 {
     private const int KeptOfTooMuch = 20_000;
 
@@ -44,23 +44,12 @@ internal sealed class OutputCollector(int limit, int executionCount, Dictionary<
             if (LimitExceeded)
                 return;
             size += display.Data.Sum(d => (long)d.Value.Length);
-            if (display.DisplayId is { } id && displays.TryGetValue(id, out var shown))
-            {
-                foreach (var earlier in shown)
-                    earlier["data"] = Bundle(display.Data);
-                return;
-            }
-            var output = new JsonObject
-            {
-                ["output_type"] = display.IsResult ? "execute_result" : "display_data",
-                ["data"] = Bundle(display.Data),
-                ["metadata"] = new JsonObject(),
-            };
-            if (display.IsResult)
-                output["execution_count"] = executionCount;
-            if (display.DisplayId is not null)
-                displays[display.DisplayId] = [output];
-            outputs.Add((output, null));
+            var shown = display.DisplayId is { } id && displays.TryGetValue(id, out var known) ? known : null;
+            if (shown is not null)
+                shown["data"] = Bundle(display.Data);
+            // An update of what is not on show has no place, as under Jupyter.
+            if (shown is null && display.Kind != DisplayKind.Update)
+                outputs.Add((Output(display), null));
         }
     }
 
@@ -92,6 +81,22 @@ internal sealed class OutputCollector(int limit, int executionCount, Dictionary<
             }
             return array;
         }
+    }
+
+    private JsonObject Output(DisplayEvent display)
+    {
+        var isResult = display.Kind == DisplayKind.Result;
+        var output = new JsonObject
+        {
+            ["output_type"] = isResult ? "execute_result" : "display_data",
+            ["data"] = Bundle(display.Data),
+            ["metadata"] = new JsonObject(),
+        };
+        if (isResult)
+            output["execution_count"] = executionCount;
+        if (display.DisplayId is { } id)
+            displays[id] = output;
+        return output;
     }
 
     private static string Cut(StringBuilder text) => text.Length <= KeptOfTooMuch

@@ -52,7 +52,7 @@ internal sealed class NotebookDocument
         get
         {
             var sources = string.Join('\0', CodeCells
-                .Where(c => !c.HasTag(ParameterInjection.InjectedTag))
+                .Where(c => !c.HasTag(CellTags.InjectedParameters))
                 .Select(c => c.Source.TrimEnd()));
             return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sources)));
         }

@@ -12,12 +12,6 @@ namespace NotebookRunner;
 /// </summary>
 internal static class ParameterInjection
 {
-    /// <summary>The tag of the cell that declares the parameters and their defaults.</summary>
-    public const string ParametersTag = "parameters";
-
-    /// <summary>The tag of the cell that overrides them.</summary>
-    public const string InjectedTag = "injected-parameters";
-
     /// <summary>The names a notebook lets one set.</summary>
     public static IReadOnlyList<string> Declared(NotebookDocument document) => [.. Declarations(document).Keys];
 
@@ -26,7 +20,7 @@ internal static class ParameterInjection
     /// <exception cref="ParameterException">A value does not have the declared type.</exception>
     public static IReadOnlyList<string> Apply(NotebookDocument document, IReadOnlyDictionary<string, string> values)
     {
-        foreach (var earlier in document.CodeCells.Where(c => c.HasTag(InjectedTag)).ToList())
+        foreach (var earlier in document.CodeCells.Where(c => c.HasTag(CellTags.InjectedParameters)).ToList())
             document.Remove(earlier);
         var declarations = Declarations(document);
         var lines = new List<string>();
@@ -40,7 +34,7 @@ internal static class ParameterInjection
         }
         if (lines.Count > 0)
         {
-            var index = document.Cells.ToList().FindIndex(c => c.HasTag(ParametersTag));
+            var index = document.Cells.ToList().FindIndex(c => c.HasTag(CellTags.Parameters));
             document.Insert(index + 1, Cell("// Parameters\n" + string.Join('\n', lines)));
         }
         return names;
@@ -50,8 +44,8 @@ internal static class ParameterInjection
     {
         ["cell_type"] = "code",
         ["execution_count"] = null,
-        ["id"] = InjectedTag,
-        ["metadata"] = new JsonObject { ["tags"] = new JsonArray(InjectedTag) },
+        ["id"] = CellTags.InjectedParameters,
+        ["metadata"] = new JsonObject { ["tags"] = new JsonArray(CellTags.InjectedParameters) },
         ["outputs"] = new JsonArray(),
         ["source"] = source,
     });
@@ -59,7 +53,7 @@ internal static class ParameterInjection
     private static Dictionary<string, Declaration> Declarations(NotebookDocument document)
     {
         var found = new Dictionary<string, Declaration>(StringComparer.Ordinal);
-        var cell = document.CodeCells.FirstOrDefault(c => c.HasTag(ParametersTag));
+        var cell = document.CodeCells.FirstOrDefault(c => c.HasTag(CellTags.Parameters));
         if (cell is null)
             return found;
         var tree = CSharpSyntaxTree.ParseText(cell.Source, new CSharpParseOptions(kind: SourceCodeKind.Script));

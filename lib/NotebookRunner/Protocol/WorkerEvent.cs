@@ -22,9 +22,22 @@ internal sealed record StreamEvent(string Name, string Text) : WorkerEvent;
 
 /// <summary>A value to show.</summary>
 /// <param name="Data">The value's representation by mime type.</param>
-/// <param name="DisplayId">Names the display, so that a later event with the same name replaces it; null for a cell's result.</param>
-/// <param name="IsResult">True for the value of a cell's last expression.</param>
-internal sealed record DisplayEvent(IReadOnlyDictionary<string, string> Data, string? DisplayId, bool IsResult) : WorkerEvent;
+/// <param name="Kind">Why it is shown.</param>
+/// <param name="DisplayId">Names the display, so that a later update can replace it; null where none can.</param>
+internal sealed record DisplayEvent(IReadOnlyDictionary<string, string> Data, DisplayKind Kind, string? DisplayId = null) : WorkerEvent;
+
+/// <summary>Why a value is shown.</summary>
+internal enum DisplayKind
+{
+    /// <summary>The cell asked for it.</summary>
+    Shown,
+
+    /// <summary>It takes the place of one that is on show.</summary>
+    Update,
+
+    /// <summary>It is the value of the cell's last expression.</summary>
+    Result,
+}
 
 /// <summary>The cell failed.</summary>
 /// <param name="Name">The exception's type, or the kind of failure.</param>

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.DotNet.Interactive.Formatting;
 
 namespace NotebookRunner;
 
@@ -24,39 +23,31 @@ internal sealed class CellOutput : IDisposable
         timer = new Timer(_ => Flush(), null, Moment, Moment);
     }
 
-    public void Write(string stream, ReadOnlySpan<char> text)
-    {
-        lock (sync)
-        {
-            if (pendingStream != stream)
-                FlushPending();
-            pendingStream = stream;
-            pending.Append(text);
-            if (pending.Length >= EnoughText)
-                FlushPending();
-        }
-    }
-
-    public void Display(IReadOnlyList<FormattedValue> values, string? displayId, bool isResult)
-    {
-        // The last representation wins where a formatter gives a mime type twice.
-        var data = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var value in values)
-            data[value.MimeType] = value.Value;
-        if (data.Count > 0)
-            Send(new DisplayEvent(data, displayId, isResult));
-    }
-
     public void Send(WorkerEvent message)
     {
         lock (sync)
         {
+            if (message is StreamEvent text)
+            {
+                Gather(text);
+                return;
+            }
             FlushPending();
             channel.Send(message);
         }
     }
 
     public void Dispose() => timer.Dispose();
+
+    private void Gather(StreamEvent text)
+    {
+        if (pendingStream != text.Name)
+            FlushPending();
+        pendingStream = text.Name;
+        pending.Append(text.Text);
+        if (pending.Length >= EnoughText)
+            FlushPending();
+    }
 
     private void Flush()
     {

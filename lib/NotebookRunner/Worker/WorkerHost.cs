@@ -6,15 +6,19 @@ namespace NotebookRunner;
 
 /// <summary>The notebook's process: takes cells from the supervisor and runs them one after the other.</summary>
 /// <remarks>
-/// All on the main thread. Each thread that computes with torch keeps helpers of its own; with more of them than processors,
-/// OpenMP puts them to sleep after each operation, and a training takes up to 1.7 times as long.
+/// The engine begins all cells on one thread of its own. That matters: each thread that computes with torch keeps helpers of its
+/// own; with more of them than processors, OpenMP puts them to sleep after each operation, and a training takes up to 1.7 times
+/// as long.
 /// </remarks>
 internal static class WorkerHost
 {
     /// <summary>The hidden command that makes this program a notebook's process.</summary>
     public const string Command = "__worker";
 
-    public static int Run(string pipeName)
+    /// <summary>Serves the supervisor until it goes.</summary>
+    /// <param name="pipeName">The pipe that leads to it.</param>
+    /// <param name="start">Starts the engine, which reports to what it is given.</param>
+    public static int Run(string pipeName, Func<Action<WorkerEvent>, INotebookEngine> start)
     {
         using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         pipe.Connect(TimeSpan.FromSeconds(30));
@@ -25,22 +29,17 @@ internal static class WorkerHost
 
         using var rawOutput = Console.OpenStandardOutput();
         using var rawError = Console.OpenStandardError();
-        using var newOut = new CellConsole(output, "stdout");
-        using var newError = new CellConsole(output, "stderr");
         using var noKeyboard = new NoKeyboard();
-        Console.SetOut(newOut);
-        Console.SetError(newError);
         Console.SetIn(noKeyboard);
         // Ctrl+C reaches all processes of a terminal: the supervisor decides what becomes of this one.
         Console.CancelKeyPress += (_, pressed) => pressed.Cancel = true;
-        Displays.Output = output;
 
-        var runner = new CellRunner(ScriptSession.StartAsync(Directory.GetCurrentDirectory()).GetAwaiter().GetResult(), output);
+        using INotebookEngine engine = start(output.Send);
         var marker = $"\u001e{Guid.NewGuid():N}\u001e";
         output.Send(new ReadyEvent(marker));
         foreach (var request in requests.GetConsumingEnumerable())
         {
-            runner.RunAsync(request).GetAwaiter().GetResult();
+            engine.RunAsync(request).GetAwaiter().GetResult();
             Mark(rawOutput, marker);
             Mark(rawError, marker);
             output.Send(new DoneEvent());

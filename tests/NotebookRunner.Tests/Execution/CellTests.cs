@@ -42,18 +42,40 @@ public sealed class CellTests(CellTests.Notebook notebook) : IClassFixture<CellT
     }
 
     [Fact]
-    public void An_updated_display_shows_the_last_value() => Assert.Equal(["after"], Executed.Displayed(7, "text/plain"));
+    public void An_update_of_a_display_is_not_shown_as_under_Jupyter() => Assert.Equal(["before"], Executed.Displayed(7, "text/plain"));
 
     [Fact]
     public void A_line_rewritten_with_carriage_returns_shows_its_last_version() => Assert.Equal("100%\nend\n", Executed.Stream(8));
 
     [Fact]
-    public void Other_languages_within_a_cell_are_shown_and_lines_of_code_keep_their_numbers()
+    public void Html_within_a_cell_is_shown_and_the_code_behind_it_runs()
     {
-        Assert.Equal(["*soft*"], Executed.Displayed(9, "text/markdown").OfType<string>());
-        Assert.Equal(["<hr>"], Executed.Displayed(9, "text/html").OfType<string>());
-        Assert.Equal("line 7\n", Executed.Stream(9));
+        Assert.Equal(["<hr>"], Executed.Displayed(9, "text/html"));
+        Assert.Equal("code\n", Executed.Stream(9));
     }
+
+    [Fact]
+    public void A_cell_of_Markdown_is_shown_as_Html() => Assert.Equal(["<p><em>soft</em></p>\n"], Executed.Displayed(23, "text/html"));
+
+    [Fact]
+    public void The_handle_of_a_display_is_not_shown()
+    {
+        Assert.Equal(["display_data"], Executed.Outputs(24).Select(o => (string?)o["output_type"]));
+        Assert.Equal("1", Executed.Displayed(24, "text/plain").Single());
+    }
+
+    [Fact]
+    public void A_returned_value_is_the_result() => Assert.Contains("<pre>5</pre>", Executed.ResultData(25, "text/html"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_table_can_be_had_as_comma_separated_values() => Assert.Equal("A\n1\n", Executed.Displayed(6, "text/csv")[1]);
+
+    [Fact]
+    public void A_console_that_a_cell_puts_elsewhere_is_there_again_in_the_next() => Assert.Equal("still here\n", Executed.Stream(27));
+
+    [Fact]
+    public void Scripts_for_the_page_are_shown() =>
+        Assert.Equal(["<script type=\"text/javascript\">alert(1)</script>"], Executed.Displayed(28, "text/html"));
 
     [Fact]
     public void Load_and_import_run_files_beside_the_notebook() => Assert.Equal("loaded script notebook\n", Executed.Stream(10));
@@ -81,7 +103,7 @@ public sealed class CellTests(CellTests.Notebook notebook) : IClassFixture<CellT
 
     [Fact]
     public void Warnings_of_the_compiler_are_shown() =>
-        Assert.Equal("cell 15, line 2, column 5: warning CS0219: The variable 'unused' is assigned but its value is never used\n",
+        Assert.Equal("cell 15, line 5, column 5: warning CS0219: The variable 'unused' is assigned but its value is never used\n",
             Executed.Stream(15, "stderr"));
 
     [Fact]
@@ -102,13 +124,13 @@ public sealed class CellTests(CellTests.Notebook notebook) : IClassFixture<CellT
     }
 
     [Fact]
-    public void Empty_cells_are_passed_over_and_get_no_number() => Assert.Equal(22, Executed.Result.Cells.Count);
+    public void Empty_cells_are_passed_over_and_get_no_number() => Assert.Equal(28, Executed.Result.Cells.Count);
 
     [Fact]
     public void Extension_methods_stand_at_top_level() => Assert.Equal("6\n", Executed.Stream(21));
 
     [Fact]
-    public void Cells_begin_on_the_main_thread_even_after_one_that_awaits() => Assert.Equal("1\n", Executed.Stream(22));
+    public void Cells_begin_on_one_thread_even_after_one_that_awaits() => Assert.Equal("True\n", Executed.Stream(22));
 
     public sealed class Notebook : IAsyncLifetime
     {
@@ -119,7 +141,7 @@ public sealed class CellTests(CellTests.Notebook notebook) : IClassFixture<CellT
             using var folder = new TemporaryFolder();
             folder.Write("helper.csx", "var fromLoad = \"loaded\";");
             folder.Write("import.cs", "var fromScript = \"script\";");
-            folder.Write("other.ipynb", new NotebookBuilder().Markdown("# x").Code("var fromNotebook = \"notebook\";").Json().ToJsonString());
+            folder.Write("other.dib", "#!markdown\n\n# x\n\n#!csharp\n\nvar fromNotebook = \"notebook\";\n");
             Executed = await Executed.RunAsync(Cells(), folder.Path);
         }
 
@@ -134,7 +156,7 @@ public sealed class CellTests(CellTests.Notebook notebook) : IClassFixture<CellT
                 Console.WriteLine("five");
                 1 + 2
                 """)
-            .Code("class Thing { public string Name => \"old\"; }\nvar thing = new Thing();\nvar number = 4;")
+            .Code("class Thing { public string Name => \"old\"; }\nvar thing = new Thing();\nvar number = 4;\nvar thread = Environment.CurrentManagedThreadId;")
             .Code("class Thing { public string Name => \"new\"; }\nvar thing = new Thing();\nConsole.WriteLine($\"{thing.Name} {number + 1}\");")
             .Code("await Task.Delay(1);\nConsole.WriteLine(\"waited\");")
             .Code("HTML(\"<b>bold</b>\")")
@@ -142,15 +164,12 @@ public sealed class CellTests(CellTests.Notebook notebook) : IClassFixture<CellT
             .Code("var shown = display(\"before\", \"text/plain\");\nshown.Update(\"after\");")
             .Code("for (var i = 0; i <= 100; i += 50) Console.Write($\"\\r{i}%\");\nConsole.WriteLine(\"\\nend\");")
             .Code("""
-                #!markdown
-                *soft*
                 #!html
                 <hr>
                 #!csharp
-                int LineOf([System.Runtime.CompilerServices.CallerLineNumber] int line = 0) => line;
-                Console.WriteLine($"line {LineOf()}");
+                Console.WriteLine("code");
                 """)
-            .Code("#load \"helper.csx\"\n#!import import.cs\n#!import \"other.ipynb\"\nConsole.WriteLine($\"{fromLoad} {fromScript} {fromNotebook}\");")
+            .Code("#load \"helper.csx\"\n#!import import.cs\n#!import \"other.dib\"\nConsole.WriteLine($\"{fromLoad} {fromScript} {fromNotebook}\");")
             .Code("#!time\nvar x = 1;")
             .Code("""
                 using Microsoft.DotNet.Interactive.Formatting;
@@ -162,14 +181,20 @@ public sealed class CellTests(CellTests.Notebook notebook) : IClassFixture<CellT
                 """)
             .Code("string late = null;\nvar numbers = new List<int>();\nthrow new InvalidOperationException(\"meant\");", "raises-exception")
             .Code("Console.WriteLine(late == null);")
-            .Code("{\nint unused = 1;\n}")
+            .Code("#!html\n<hr>\n#!csharp\n{\nint unused = 1;\n}")
             .Code("using (var raw = Console.OpenStandardOutput()) raw.Write(Encoding.UTF8.GetBytes(\"raw\"));")
             .Code("\"{\\\"b\\\": 2}\".DisplayAs(\"application/json\");")
             .Code("Console.WriteLine(System.IO.File.Exists(\"helper.csx\"));")
             .Code("(object)null")
             .Code("Console.WriteLine(\"void\")")
             .Code("using static System.Math;\nstatic int Twice(this int x) => 2 * x;\nConsole.WriteLine(Max(3.Twice(), 1));")
-            .Code("Console.WriteLine(Environment.CurrentManagedThreadId);")
+            .Code("Console.WriteLine(Environment.CurrentManagedThreadId == thread);")
+            .Code("#!markdown\n*soft*")
+            .Code("display(1, \"text/plain\")")
+            .Code("return 5;")
+            .Code("Console.SetOut(new System.IO.StringWriter());\nConsole.WriteLine(\"elsewhere\");")
+            .Code("Console.WriteLine(\"still here\");")
+            .Code("Javascript(\"alert(1)\");")
             .Code("  \n ");
     }
 }

@@ -22,10 +22,8 @@ public sealed class RejectedCellsTests(RejectedCellsTests.Notebook notebook) : I
         ("JavaScript", "var ok = 1;\n#!javascript\nalert(1)", "#!javascript", 2),
         ("sharing", "#!share --from fsharp x", "#!share", 1),
         ("connecting", "#!connect mssql", "#!connect", 1),
-        ("package source", "#i \"nuget:https://example.org/v3/index.json\"", "#i", 1),
-        ("malformed package", "#r \"nuget: \"", "#r \"nuget: \"", 1),
-        ("missing import", "#!import missing.ipynb", "missing.ipynb", 1),
-        ("import of another kind", "#!import data.txt", "data.txt", 1),
+        ("malformed package", "#r \"nuget: \"", "nuget: ", 1),
+        ("unknown package", "#r \"nuget: NotebookRunner.DoesNotExist, 1.0.0\"", "NU1101", 1),
     ];
 
     public static TheoryData<string> Names => [.. Cases.Select(c => c.Name)];
@@ -41,6 +39,28 @@ public sealed class RejectedCellsTests(RejectedCellsTests.Notebook notebook) : I
         Assert.Contains($"cell {index + 1}, line {line}", string.Join('\n', error.Traceback), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_import_of_a_file_that_is_not_there_or_no_notebook_is_rejected_by_name()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("data.txt", "");
+        var executed = await Executed.RunAsync(
+            new NotebookBuilder().Code("#!import missing.ipynb").Code("#!import data.txt"), folder.Path, new ExecutionOptions { KeepGoing = true });
+        Assert.Contains("missing.ipynb", executed.Error(1).Message, StringComparison.Ordinal);
+        Assert.Contains(".txt", executed.Error(2).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_package_that_is_not_found_does_not_spoil_a_later_one()
+    {
+        var executed = await Executed.RunAsync(new NotebookBuilder()
+            .Code("#r \"nuget: NotebookRunner.DoesNotExist, 1.0.0\"", "raises-exception")
+            .Code("#r \"nuget: Markdig, 1.6.0\"\nConsole.Write(Markdig.Markdown.ToHtml(\"*soft*\"));"));
+        Assert.Equal("<p><em>soft</em></p>\n", executed.Stream(2));
+        Assert.DoesNotContain(Path.GetTempPath(), executed.Error(1).Message, StringComparison.Ordinal);
+        Assert.StartsWith("NU1101", executed.Error(1).Message, StringComparison.Ordinal);
+    }
+
     public sealed class Notebook : IAsyncLifetime
     {
         internal Executed Executed { get; private set; } = null!;
@@ -48,7 +68,6 @@ public sealed class RejectedCellsTests(RejectedCellsTests.Notebook notebook) : I
         public async ValueTask InitializeAsync()
         {
             using var folder = new TemporaryFolder();
-            folder.Write("data.txt", "");
             var builder = new NotebookBuilder();
             foreach (var (_, source, _, _) in Cases)
                 builder.Code(source);

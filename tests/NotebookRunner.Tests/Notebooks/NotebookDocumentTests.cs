@@ -76,7 +76,7 @@ public sealed class NotebookDocumentTests
         document.PrepareForExecution();
         var outputs = new OutputCollector(1000, 1, []);
         outputs.AddStream("stdout", "größer\u0007\n\tl2");
-        outputs.AddDisplay(new DisplayEvent(new Dictionary<string, string> { ["text/html"] = "<p>\n</p>", ["application/json"] = "{\"b\":[],\"a\":{}}" }, null, true));
+        outputs.AddDisplay(new DisplayEvent(new Dictionary<string, string> { ["text/html"] = "<p>\n</p>", ["application/json"] = "{\"b\":[],\"a\":{}}" }, DisplayKind.Result));
         outputs.AddError(new ErrorEvent("X", "y", ["z \ud83d\ude00"], null));
         document.CodeCells.Single().SetOutputs(outputs.ToJson(), 1);
         document.RecordHash();

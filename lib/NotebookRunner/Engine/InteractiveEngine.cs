@@ -1,0 +1,133 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.CSharp;
+using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.PackageManagement;
+using Displayed = Microsoft.DotNet.Interactive.Events.DisplayEvent;
+using KernelDiagnostic = Microsoft.DotNet.Interactive.Diagnostic;
+
+namespace NotebookRunner;
+
+/// <summary>
+/// .NET Interactive's own C# kernel, put together as its tool does it, with the magic commands that make sense without an editor.
+/// </summary>
+internal sealed class InteractiveEngine : INotebookEngine
+{
+    private readonly CompositeKernel kernel = new();
+    private readonly CSharpKernel csharp = new();
+    private readonly SourcePlaces places = new();
+    private readonly Traceback traceback;
+    private readonly Action<WorkerEvent> report;
+    private readonly List<KernelDiagnostic> errors = [];
+
+    /// <summary>Starts the kernel.</summary>
+    /// <param name="report">Receives what cells put out; called from whatever thread a cell writes on.</param>
+    public InteractiveEngine(Action<WorkerEvent> report)
+    {
+        this.report = report;
+        traceback = new Traceback(places);
+        kernel.Add(csharp.UseNugetDirective(AddReferencesAsync).UseKernelHelpers().UseWho(), ["c#", "C#"]);
+        kernel.Add(new HtmlKernel());
+        kernel.DefaultKernelName = csharp.Name;
+        kernel.UseImportMagicCommand().UseTime().UseMarkdown().UsePackageExtensions();
+        kernel.AddMiddleware((command, context, next) =>
+        {
+            if (command is ImportDocument import)
+                places.Import(import.FilePath);
+            return next(command, context);
+        });
+        csharp.AddMiddleware((command, context, next) =>
+        {
+            if (command is SubmitCode part)
+                Place(part.Code);
+            return next(command, context);
+        });
+        kernel.KernelEvents.Subscribe(Report);
+    }
+
+    /// <inheritdoc/>
+    public async Task RunAsync(WorkerRequest cell)
+    {
+        places.Begin(cell);
+        errors.Clear();
+        if (CellLanguage.KernelOf(cell.Language) is not { } target)
+        {
+            report(traceback.Refused($"The cell's language is '{cell.Language}': NotebookRunner runs C# only."));
+            return;
+        }
+        var result = await kernel.SendAsync(new SubmitCode(cell.Source, target));
+        if (result.Events.OfType<KernelCommandCompletionEvent>().LastOrDefault() is CommandFailed failed)
+            report(traceback.Of(failed, errors));
+    }
+
+    public void Dispose() => kernel.Dispose();
+
+    private static Task AddReferencesAsync(CSharpKernel kernel, IReadOnlyList<ResolvedPackageReference> packages)
+    {
+        kernel.AddAssemblyReferences(packages.SelectMany(package => package.AssemblyPaths));
+        return Task.CompletedTask;
+    }
+
+    // The kernel compiles without positions, and has no setting for them: a failing cell could not say in which line.
+    private void Place(string code)
+    {
+        ref var options = ref OptionsOf(csharp);
+        options = options.WithEmitDebugInformation(true).WithFileEncoding(Encoding.UTF8).WithFilePath(places.Name(code));
+    }
+
+    private void Report(KernelEvent happened)
+    {
+        switch (happened)
+        {
+            case StandardOutputValueProduced text:
+                report(new StreamEvent("stdout", TextOf(text)));
+                break;
+            case StandardErrorValueProduced or ErrorProduced:
+                report(new StreamEvent("stderr", TextOf((Displayed)happened)));
+                break;
+            case ReturnValueProduced { Value: DisplayedValue }:
+                // The handle of a display that was the cell's last expression: its value is on show already.
+                break;
+            case Displayed { FormattedValues.Count: > 0 } shown:
+                report(new DisplayEvent(DataOf(shown), KindOf(shown), shown.ValueId));
+                break;
+            case DiagnosticsProduced produced:
+                errors.AddRange(produced.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
+                foreach (var warning in produced.Diagnostics.Where(IsWorthShowing))
+                    report(new StreamEvent("stderr", traceback.Describe(warning) + "\n"));
+                break;
+        }
+    }
+
+    // CS1701 and CS1702 say that a library was built against an older .NET, as nearly all are. The SDK's builds hide them, too.
+    private static bool IsWorthShowing(KernelDiagnostic diagnostic) =>
+        diagnostic is { Severity: DiagnosticSeverity.Warning, Code: not ("CS1701" or "CS1702") };
+
+    private static string TextOf(Displayed text) => text.FormattedValues.Count > 0
+        ? string.Concat(text.FormattedValues.Select(value => value.Value))
+        : text.Value + "\n";
+
+    private static DisplayKind KindOf(Displayed shown) => shown switch
+    {
+        ReturnValueProduced => DisplayKind.Result,
+        DisplayedValueUpdated => DisplayKind.Update,
+        _ => DisplayKind.Shown,
+    };
+
+    // The last representation wins where a formatter gives a mime type twice.
+    private static Dictionary<string, string> DataOf(Displayed shown)
+    {
+        var data = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var value in shown.FormattedValues)
+            data[value.MimeType] = value.Value;
+        return data;
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_scriptOptions")]
+    private static extern ref ScriptOptions OptionsOf(CSharpKernel kernel);
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+
+namespace Notebooks.Tests;
+
+/// <summary>Every notebook in the very process that VS Code starts, with nothing installed but the SDK.</summary>
+public sealed class InteractiveTests(FastRun runner)
+{
+    public static TheoryData<string> All => [.. CourseNotebooks.All];
+
+    [Theory, MemberData(nameof(All))]
+    public async Task Runs_there_and_shows_what_the_runner_shows(string notebook)
+    {
+        Peer.Require(InteractiveTool.Problem);
+        var executed = await StdioRun.OfAsync(notebook);
+        Assert.True(executed.Failure is null, executed.Failure);
+        SameOutputs.Check(await runner.Of(notebook), executed);
+    }
+
+    [Fact]
+    public async Task Completion_lists_the_members_of_a_type_of_the_kit()
+    {
+        using var kernel = await StartWithKitAsync();
+        var happened = await kernel.SendAsync("RequestCompletions", At("Kit.", 4));
+        var members = happened.Single(m => m.Type == "CompletionsProduced").Content["completions"]!.AsArray().Select(c => (string?)c!["displayText"]);
+        Assert.Contains("Start", members);
+        Assert.Contains("Device", members);
+    }
+
+    [Theory]
+    [InlineData("Kit.Start()", 6, "fixes the seed and the number of threads")]
+    [InlineData("Translator t;", 3, "Translates sentences with a trained model")]
+    public async Task A_type_and_a_method_of_the_kit_show_their_documentation(string code, int column, string documentation)
+    {
+        using var kernel = await StartWithKitAsync();
+        var happened = await kernel.SendAsync("RequestHoverText", At(code, column));
+        var text = (string?)happened.Single(m => m.Type == "HoverTextProduced").Content["content"]![0]!["value"];
+        Assert.Contains(documentation, text, StringComparison.Ordinal);
+    }
+
+    private static async Task<StdioKernel> StartWithKitAsync()
+    {
+        Peer.Require(InteractiveTool.Problem);
+        var kernel = await StdioKernel.StartAsync(CourseNotebooks.Folder);
+        var happened = await kernel.SendAsync("SubmitCode", new JsonObject { ["code"] = "#r \"../lib/bin/AttentionKit.dll\"\nusing AttentionKit;" });
+        Assert.Equal("CommandSucceeded", happened[^1].Type);
+        return kernel;
+    }
+
+    private static JsonObject At(string code, int column) =>
+        new() { ["code"] = code, ["linePosition"] = new JsonObject { ["line"] = 0, ["character"] = column } };
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Notebooks.Tests;
+
+/// <summary>
+/// The process that VS Code starts for a notebook, <c>dotnet-interactive stdio</c>: commands as lines of JSON on its standard
+/// input, events as lines of JSON on its standard output.
+/// </summary>
+internal sealed class StdioKernel : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly Process process;
+    private readonly StringBuilder errors = new();
+    private int commands;
+
+    private StdioKernel(Process process)
+    {
+        this.process = process;
+        process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Starts the process for a notebook in this folder.</summary>
+    public static async Task<StdioKernel> StartAsync(string folder)
+    {
+        var start = InteractiveTool.Start("[vscode]", "stdio", "--working-dir", folder);
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.StandardInputEncoding = start.StandardOutputEncoding = new UTF8Encoding(false);
+        var kernel = new StdioKernel(Process.Start(start)!);
+        await kernel.ReadUntilAsync(happened => happened.Type == "KernelReady");
+        return kernel;
+    }
+
+    /// <summary>Sends a command to the C# kernel and waits for its end.</summary>
+    /// <returns>What happened, the command's end last.</returns>
+    public async Task<IReadOnlyList<KernelMessage>> SendAsync(string command, JsonObject content)
+    {
+        var token = $"test{++commands}";
+        content["targetKernelName"] = "csharp";
+        var envelope = new JsonObject { ["token"] = token, ["commandType"] = command, ["command"] = content };
+        await process.StandardInput.WriteLineAsync(envelope.ToJsonString());
+        await process.StandardInput.FlushAsync();
+        return await ReadUntilAsync(happened => happened.Token == token && happened.Type is "CommandSucceeded" or "CommandFailed");
+    }
+
+    public void Dispose()
+    {
+        process.Kill(entireProcessTree: true);
+        process.Dispose();
+    }
+
+    private async Task<IReadOnlyList<KernelMessage>> ReadUntilAsync(Predicate<KernelMessage> isLast)
+    {
+        var read = new List<KernelMessage>();
+        while (true)
+        {
+            var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience)
+                ?? throw new InvalidOperationException($"dotnet-interactive has ended.\n{errors}");
+            // The tool may greet before it speaks its protocol.
+            if (!line.StartsWith('{'))
+                continue;
+            read.Add(KernelMessage.Parse(line));
+            if (isLast(read[^1]))
+                return read;
+        }
+    }
+}
+
+/// <summary>What a kernel says has happened.</summary>
+/// <param name="Type">The kind of event, for example DisplayedValueProduced.</param>
+/// <param name="Token">The token of the command it belongs to.</param>
+/// <param name="Content">The event's members.</param>
+internal sealed record KernelMessage(string Type, string? Token, JsonObject Content)
+{
+    /// <summary>Reads a line of the protocol.</summary>
+    public static KernelMessage Parse(string line)
+    {
+        var envelope = JsonNode.Parse(line, documentOptions: new JsonDocumentOptions { MaxDepth = 256 })!.AsObject();
+        return new KernelMessage((string)envelope["eventType"]!, (string?)envelope["command"]?["token"], envelope["event"] as JsonObject ?? []);
+    }
+
+    /// <summary>The values it shows, by mime type.</summary>
+    public Dictionary<string, string> Values => (Content["formattedValues"] as JsonArray ?? [])
+        .ToDictionary(value => (string)value!["mimeType"]!, value => (string)value!["value"]!);
+}
