@@ -37,11 +37,22 @@ internal static partial class SameOutputs
             "error" => $"error: {output["evalue"]}",
             _ => string.Join("\n", output["data"]!.AsObject().OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{kind} {d.Key}: {Joined(d.Value)}")),
         };
-        return NotebookCheck.HoldsBootstrap(text) ? "" : Time().Replace(text.ReplaceLineEndings("\n"), "(time)");
+        if (text.Contains("tokens/s", StringComparison.Ordinal) && text.Contains("<table", StringComparison.Ordinal))
+            text = LastColumn().Replace(text, "(speed)");
+        return NotebookCheck.HoldsBootstrap(text) ? "" : Id().Replace(Time().Replace(text.ReplaceLineEndings("\n"), "(time)"), "(id)").Trim();
     }
 
     private static string Joined(JsonNode? value) => value is JsonArray or JsonValue ? MultilineText.Join(value) : value?.ToJsonString() ?? "";
 
-    [GeneratedRegex(@"\d+(\.\d+)?( | )?(ms|s|min|minutes?|seconds?)\b|\d[\d,.]* tokens/s|\d[\d,.]* (source|target) tokens a second")]
+    // The last column of a table of speeds, in its two forms.
+    [GeneratedRegex(@"\d[\d,]*(?=</bdi></td></tr>)|\d[\d,]*[ ]*$", RegexOptions.Multiline)]
+    private static partial Regex LastColumn();
+
+    // Speeds are times, too.
+    [GeneratedRegex(@"\d[\d,.]*( \+ \d[\d,.]*)?( | )?(ms|s|min|minutes?|seconds?|tokens/s)\b")]
     private static partial Regex Time();
+
+    // A figure is named by its content, in which a time may stand.
+    [GeneratedRegex(@"\bak-[0-9a-f]{10}")]
+    private static partial Regex Id();
 }

@@ -45,6 +45,7 @@ public static class Kit
         }
 
         KitFormatters.Register();
+        CompilerNoise.Lower();
         set_num_threads(threads ?? DefaultThreads);
         random.manual_seed(seed);
         Device = cuda.is_available() ? CUDA : CPU;
