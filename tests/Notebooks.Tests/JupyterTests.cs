@@ -28,7 +28,7 @@ public sealed class JupyterTests(FastRun runner) : IDisposable
         var document = ExecutedNotebook.Of("#r \"../lib/bin/AttentionKit.dll\"\nusing AttentionKit;");
         var (_, output) = jupyter.Value.Execute(document, CourseNotebooks.Folder, "Kit.");
         var answer = JsonNode.Parse(output.Split('\n').Single(line => line.StartsWith('{')))!;
-        Assert.Contains("Start", answer["matches"]!.AsArray().Select(match => (string?)match));
+        Assert.Contains("Start($1)", answer["matches"]!.AsArray().Select(match => (string?)match));
     }
 
     [Theory, MemberData(nameof(All))]

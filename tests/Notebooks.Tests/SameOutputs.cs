@@ -26,20 +26,48 @@ internal static partial class SameOutputs
         return $"... {text[start..Math.Min(text.Length, same + 200)]} ...";
     }
 
-    private static string Comparable(NotebookCell cell) => string.Join("\n", cell.Outputs.OfType<JsonObject>().Select(Comparable).Where(text => text.Length > 0));
+    private static string Comparable(NotebookCell cell)
+    {
+        // Jupyter keeps each piece of a stream apart, as it came.
+        var streams = new OutputCollector(int.MaxValue, 0, []);
+        var texts = new List<string>();
+        foreach (var output in cell.Outputs.OfType<JsonObject>())
+        {
+            if ((string)output["output_type"]! == "stream")
+            {
+                streams.AddStream((string)output["name"]!, MultilineText.Join(output["text"]));
+                continue;
+            }
+            TakeStreams();
+            texts.Add(Comparable(output));
+        }
+        TakeStreams();
+        return string.Join("\n", texts.Where(text => text.Length > 0));
+
+        void TakeStreams()
+        {
+            // The kernel's Jupyter side writes empty lines where the compiler has something to say that it does not show.
+            texts.AddRange(streams.ToJson()
+                .Where(stream => !string.IsNullOrWhiteSpace((string?)stream!["text"]))
+                .Select(stream => Timeless($"{stream!["name"]}: {stream["text"]}")));
+            streams = new OutputCollector(int.MaxValue, 0, []);
+        }
+    }
 
     private static string Comparable(JsonObject output)
     {
         var kind = (string)output["output_type"]!;
-        var text = kind switch
-        {
-            "stream" => $"{output["name"]}: {CarriageReturns.Apply(MultilineText.Join(output["text"]))}",
-            "error" => $"error: {output["evalue"]}",
-            _ => string.Join("\n", output["data"]!.AsObject().OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{kind} {d.Key}: {Joined(d.Value)}")),
-        };
+        var text = kind == "error"
+            ? $"error: {output["evalue"]}"
+            : string.Join("\n", output["data"]!.AsObject().OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{kind} {d.Key}: {Joined(d.Value)}"));
+        return NotebookCheck.HoldsBootstrap(text) ? "" : Timeless(text);
+    }
+
+    private static string Timeless(string text)
+    {
         if (text.Contains("tokens/s", StringComparison.Ordinal) && text.Contains("<table", StringComparison.Ordinal))
             text = LastColumn().Replace(text, "(speed)");
-        return NotebookCheck.HoldsBootstrap(text) ? "" : Id().Replace(Time().Replace(text.ReplaceLineEndings("\n"), "(time)"), "(id)").Trim();
+        return Id().Replace(Time().Replace(text.ReplaceLineEndings("\n"), "(time)"), "(id)").Trim();
     }
 
     private static string Joined(JsonNode? value) => value is JsonArray or JsonValue ? MultilineText.Join(value) : value?.ToJsonString() ?? "";
