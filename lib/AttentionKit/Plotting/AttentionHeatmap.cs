@@ -21,7 +21,7 @@ public sealed class AttentionHeatmap : Figure
     private AttentionHeatmap(AttentionMatrix matrix, WordAlignment? gold, string title, ColorMap colors, double maxWeight)
         : base(title)
     {
-        if (!(maxWeight > 0)) throw new ArgumentOutOfRangeException(nameof(maxWeight), maxWeight, "The weight at the top of the colour bar must be above 0.");
+        if (!(maxWeight > 0 && double.IsFinite(maxWeight))) throw new ArgumentOutOfRangeException(nameof(maxWeight), maxWeight, "The weight at the top of the colour bar must be a number above 0.");
         (Colors, MaxWeight) = (colors, maxWeight);
         _matrix = matrix;
         _sure = [.. matrix.Shown(gold?.Sure ?? []).Distinct()];
@@ -157,13 +157,13 @@ public sealed class AttentionHeatmap : Figure
         var size = Math.Min(11, Geometry.FontSize);
         HeatmapPainter.ColumnLabel(canvas, sums - 12, Top, Geometry, "sum", Paint.Muted);
         HeatmapPainter.ColumnLabel(canvas, BarLeft + (BarWidth / 2), Top, Geometry, "entropy", Paint.Muted, "entropy of the row in nats");
-        for (var t = 0; t < Target.Count; t++)
+        foreach (var (t, entropy) in _matrix.EntropyTexts.Index())
         {
             var middle = Top + ((t + 0.5) * Geometry.Cell);
             canvas.Text(sums, middle + 3.5, RowSums[t].ToString("0.00", CultureInfo.InvariantCulture), size, Paint.Muted, Anchor.End);
             var height = Math.Min(16, Geometry.Cell - 1);
-            canvas.Rect(BarLeft, middle - (height / 2), BarWidth * Math.Min(1, Entropies[t] / MaxEntropy), height, Paint.Soft, 1.5);
-            canvas.Text(BarLeft + 4, middle + 3.5, Entropies[t].ToString("0.00", CultureInfo.InvariantCulture), size, Paint.Ink);
+            canvas.Rect(BarLeft, middle - (height / 2), BarWidth * (double.IsFinite(Entropies[t]) ? Math.Min(1, Entropies[t] / MaxEntropy) : 0), height, Paint.Soft, 1.5);
+            canvas.Text(BarLeft + 4, middle + 3.5, entropy, size, Paint.Ink);
         }
     }
 
@@ -202,7 +202,7 @@ public sealed class AttentionHeatmap : Figure
         ["yaxis"] = "y",
         ["width"] = Math.Min(16, Geometry.Cell - 1) / Geometry.Cell,
         ["marker"] = new JsonObject { ["color"] = "var(--ak-grid)" },
-        ["text"] = Json.Texts(Entropies.Select(e => e.ToString("0.00", CultureInfo.InvariantCulture))),
+        ["text"] = Json.Texts(_matrix.EntropyTexts),
         ["textposition"] = "inside",
         ["insidetextanchor"] = "start",
         ["constraintext"] = "none",

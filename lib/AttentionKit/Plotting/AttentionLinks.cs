@@ -42,7 +42,7 @@ public sealed class AttentionLinks : Figure
         from t in Enumerable.Range(0, _target.Length)
         from s in Enumerable.Range(0, _source.Length)
         let weight = _matrix.Weights[t, s]
-        where weight >= Threshold && weight > 0
+        where weight >= Threshold && weight > 0 && double.IsFinite(weight)
         select (s, t, weight);
 
     private double Width => Math.Max(
@@ -114,7 +114,9 @@ public sealed class AttentionLinks : Figure
 
     private (double X, double Y) TargetAt(int t) => IsHorizontal ? (Along(_target, t, Width), 78 + Gap) : (Width - 16 - ColumnWidth(_target), 74 + ((t + 0.5) * RowHeight));
 
-    private static double Opacity(double weight) => 0.25 + (0.55 * weight);
+    private static double Opacity(double weight) => 0.25 + (0.55 * Math.Min(1, weight));
+
+    private static double Thickness(double weight) => Math.Clamp(weight * WidestLink, 0.6, WidestLink);
 
     private void DrawLink(SvgCanvas canvas, int s, int t, double weight)
     {
@@ -122,7 +124,7 @@ public sealed class AttentionLinks : Figure
         var (cx, cy) = IsHorizontal ? (0.0, Gap * 0.45) : ((x2 - x1) * 0.45, 0.0);
         var d = $"M{SvgCanvas.Number(x1)} {SvgCanvas.Number(y1)}C{SvgCanvas.Number(x1 + cx)} {SvgCanvas.Number(y1 + cy)} {SvgCanvas.Number(x2 - cx)} {SvgCanvas.Number(y2 - cy)} {SvgCanvas.Number(x2)} {SvgCanvas.Number(y2)}";
         var tip = string.Create(CultureInfo.InvariantCulture, $"{TokenText.Isolated(_matrix.Target[t])} ← {TokenText.Isolated(_matrix.Source[s])}: {weight:0.00}");
-        canvas.Curve(d, string.Create(CultureInfo.InvariantCulture, $"k a{s} b{t}"), Paint.SeriesStroke(0), Math.Max(0.6, weight * WidestLink), Opacity(weight), tip);
+        canvas.Curve(d, string.Create(CultureInfo.InvariantCulture, $"k a{s} b{t}"), Paint.SeriesStroke(0), Thickness(weight), Opacity(weight), tip);
     }
 
     private void DrawWord(SvgCanvas canvas, string label, string token, (double X, double Y) at, string kind, int index, bool isSource)
@@ -170,7 +172,7 @@ public sealed class AttentionLinks : Figure
             ["mode"] = "lines",
             ["x"] = Json.Numbers(points.Select(p => Math.Round(p.X, 1))),
             ["y"] = Json.Numbers(points.Select(p => Math.Round(p.Y, 1))),
-            ["line"] = new JsonObject { ["color"] = Theme.SeriesVariable(0), ["width"] = Math.Max(0.6, weight * WidestLink), ["simplify"] = false },
+            ["line"] = new JsonObject { ["color"] = Theme.SeriesVariable(0), ["width"] = Thickness(weight), ["simplify"] = false },
             ["opacity"] = Opacity(weight),
             ["hoverinfo"] = "skip",
             ["meta"] = new JsonObject { ["words"] = new JsonArray("a" + s.ToString(CultureInfo.InvariantCulture), "b" + t.ToString(CultureInfo.InvariantCulture)) },

@@ -25,12 +25,14 @@ internal sealed class AxisScale
         var finite = values.Where(double.IsFinite).DefaultIfEmpty(0).ToArray();
         var (low, high) = (fromZero ? Math.Min(0, finite.Min()) : finite.Min(), finite.Max());
         if (high - low < 1e-12) (low, high) = (low - (fromZero ? 0 : 0.5), high + (low == 0 && high == 0 ? 1 : Math.Max(0.5, Math.Abs(high) * 0.1)));
-        var step = Step((high - low) / count);
+        // A finer step than the numbers' own would not lead from one tick to the next.
+        var finest = Math.BitIncrement(Math.Max(Math.Abs(low), Math.Abs(high))) - Math.Max(Math.Abs(low), Math.Abs(high));
+        var step = Math.Max(finest, Step((high - low) / count));
         if (wholeNumbers) step = Math.Max(1, Math.Ceiling(step));
         if (!tight) (low, high) = (Math.Floor((low / step) + 1e-9) * step, Math.Ceiling((high / step) - 1e-9) * step);
-        var ticks = new List<double>();
-        for (var i = Math.Ceiling((low / step) - 1e-9); i * step <= high + (step * 1e-6); i++) ticks.Add(Math.Round(i * step, 12) + 0.0);
-        return new AxisScale(low, high, false, ticks);
+        var first = Math.Ceiling((low / step) - 1e-9);
+        var ticks = Enumerable.Range(0, count * 4).Select(i => (first + i) * step).TakeWhile(tick => tick <= high + (step * 1e-6));
+        return new AxisScale(low, high, false, [.. ticks.Select(tick => Math.Round(tick, 12) + 0.0).Distinct()]);
     }
 
     internal static AxisScale Logarithmic(IEnumerable<double> values)
@@ -40,13 +42,8 @@ internal sealed class AxisScale
         if (high - low < 0.3) (low, high) = (low - 0.15, high + 0.15);
         var margin = (high - low) * 0.05;
         (low, high) = (low - margin, high + margin);
-        double[] digits = high - low > 3 ? [1] : [1, 2, 5];
-        var ticks = from exponent in Enumerable.Range((int)Math.Floor(low), (int)(Math.Ceiling(high) - Math.Floor(low)) + 1)
-                    from digit in digits
-                    let tick = digit * Math.Pow(10, exponent)
-                    where Math.Log10(tick) >= low && Math.Log10(tick) <= high
-                    select tick;
-        return new AxisScale(low, high, true, [.. ticks]);
+        var ticks = LogarithmicTicks(low, high, high - low > 3 ? [1] : [1, 2, 5]);
+        return new AxisScale(low, high, true, ticks.Length > 0 ? ticks : LogarithmicTicks(low, high, [1, 2, 3, 4, 5, 6, 7, 8, 9]));
     }
 
     /// <summary>Where a value lies on the axis, 0 at its beginning and 1 at its end; NaN where it cannot be drawn.</summary>
@@ -60,10 +57,25 @@ internal sealed class AxisScale
     internal static string Label(double value)
     {
         var size = Math.Abs(value);
+        if (size >= 1e9) return value.ToString("0.##e0", CultureInfo.InvariantCulture);
         if (size >= 10_000) return (value / 1000).ToString("0.##", CultureInfo.InvariantCulture) + "k";
         return size is > 0 and < 0.0001
             ? value.ToString("0.#e-0", CultureInfo.InvariantCulture)
             : value.ToString("0.####", CultureInfo.InvariantCulture);
+    }
+
+    private static double[] LogarithmicTicks(double low, double high, double[] digits)
+    {
+        var stride = Math.Max(1, (int)Math.Ceiling((high - low) / 12));
+        return
+        [
+            .. from exponent in Enumerable.Range((int)Math.Floor(low), (int)(Math.Ceiling(high) - Math.Floor(low)) + 1)
+               where exponent % stride == 0
+               from digit in digits
+               let tick = digit * Math.Pow(10, exponent)
+               where Math.Log10(tick) >= low && Math.Log10(tick) <= high
+               select tick,
+        ];
     }
 
     private static double Step(double raw)

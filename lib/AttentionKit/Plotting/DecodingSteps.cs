@@ -131,7 +131,7 @@ public sealed class DecodingSteps : Figure
         var (x, height) = (ChipsLeft + (k * ChipWidth), Math.Min(24, _panel.Geometry.Cell - 2));
         var middle = Top + ((t + 0.5) * _panel.Geometry.Cell);
         var size = Math.Min(12, _panel.Geometry.FontSize);
-        canvas.Rect(x, middle - (height / 2), (ChipWidth - 8) * Math.Clamp(probability, 0, 1), height, Paint.Soft, 2);
+        canvas.Rect(x, middle - (height / 2), (ChipWidth - 8) * (double.IsFinite(probability) ? Math.Clamp(probability, 0, 1) : 0), height, Paint.Soft, 2);
         var text = TokenText.Visible(word);
         var label = TokenText.Fit(text, (ChipWidth - 60) / size);
         canvas.Text(x + 5, middle + (size * 0.35), label, size, Paint.Ink, bold: word == _steps[t].Word, tip: label == text ? null : text);

@@ -18,6 +18,9 @@ public abstract class Figure
     private static readonly ConcurrentDictionary<string, int> Ids = new(StringComparer.Ordinal);
     private static int _libraryWritten;
 
+    // MathJax, where a page has it, would read TeX between two dollars of a text; it passes over elements of these classes.
+    private const string HtmlClass = "attentionkit tex2jax_ignore mathjax_ignore";
+
     /// <summary>Creates a figure.</summary>
     /// <param name="title">The heading above the picture.</param>
     private protected Figure(string title)
@@ -132,9 +135,9 @@ public abstract class Figure
     private string Html(PlotlySource source)
     {
         var id = NewId();
-        if (Markup(id) is { } markup) return $"<div class=\"attentionkit\" style=\"overflow-x:auto\">{markup}</div>";
+        if (Markup(id) is { } markup) return $"<div class=\"{HtmlClass}\" style=\"overflow-x:auto\">{markup}</div>";
         var library = source.IsEmbedded && Interlocked.Exchange(ref _libraryWritten, 1) == 0 ? $"<script>{PlotlyScript.Library()}</script>" : "";
-        return $"<div class=\"attentionkit\" data-attentionkit=\"{id}\" style=\"overflow-x:auto\">{Draw(id)}{library}"
+        return $"<div class=\"{HtmlClass}\" data-attentionkit=\"{id}\" style=\"overflow-x:auto\">{Draw(id)}{library}"
             + $"<script>{PlotlyScript.For(id, Interactive(), source)}</script></div>";
     }
 

@@ -20,7 +20,7 @@ public sealed class HeatmapGrid : Figure
         : base(title)
     {
         if (parts.Count == 0) throw new ArgumentException("A grid needs at least one heatmap.", nameof(parts));
-        if (!(maxWeight > 0)) throw new ArgumentOutOfRangeException(nameof(maxWeight), maxWeight, "The weight at the top of the colour bar must be above 0.");
+        if (!(maxWeight > 0 && double.IsFinite(maxWeight))) throw new ArgumentOutOfRangeException(nameof(maxWeight), maxWeight, "The weight at the top of the colour bar must be a number above 0.");
         _parts = [.. parts.Select(part => (TokenText.Line(part.Name), part.Matrix))];
         _maxWeight = maxWeight;
         var range = (0.0, maxWeight);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -12,6 +13,9 @@ public class LineFigure : Figure
     private const double PanelLeft = 74;
     private const double PanelRight = 18;
     private const double LegendRowHeight = 18;
+
+    // Beyond, a range would be infinite; such numbers are gaps, as infinity is. Its inverse is as good as 0.
+    private const double Largest = 1e300;
     private static readonly string[] Dashes = ["", "6 3", "2 3", "8 3 2 3", "10 4", "4 2", "12 3 2 3 2 3"];
     private static readonly string[] PlotlyDashes = ["solid", "dash", "dot", "dashdot", "longdash", "dash", "longdashdot"];
     private readonly string? _description;
@@ -104,9 +108,13 @@ public class LineFigure : Figure
     {
         XLabel = TokenText.Line(panel.XLabel),
         YLabel = TokenText.Line(panel.YLabel),
-        Series = [.. panel.Series.Select(s => s with { Name = TokenText.Line(s.Name) })],
-        References = [.. panel.References.Select(r => (r.Value, TokenText.Line(r.Name)))],
+        Series = [.. panel.Series.Select(s => s with { Name = TokenText.Line(s.Name), X = Drawable(s.X), Y = Drawable(s.Y), Low = Drawable(s.Low), High = Drawable(s.High) })],
+        References = [.. panel.References.Where(r => Math.Abs(r.Value) <= Largest && !(panel.LogarithmicY && r.Value <= 0)).Select(r => (r.Value, TokenText.Line(r.Name)))],
     };
+
+    [return: NotNullIfNotNull(nameof(values))]
+    private static double[]? Drawable(IReadOnlyList<double>? values) =>
+        values is null ? null : [.. values.Select(v => Math.Abs(v) > Largest ? double.NaN : Math.Abs(v) < 1 / Largest ? 0 : v)];
 
     private static void Check(LineSeries series)
     {
@@ -157,6 +165,16 @@ public class LineFigure : Figure
         return new[] { finite.MinBy(i => values[i]), finite.MaxBy(i => values[i]) }.Distinct().Order();
     }
 
+    // Around the band: along the upper edge and back along the lower, where both can be drawn.
+    private static (double X, double Y)[] Edge(LinePanel panel, LineSeries series)
+    {
+        if (series is not { Low: { } low, High: { } high }) return [];
+        bool CanBeDrawn(int k) => double.IsFinite(series.X[k]) && double.IsFinite(low[k]) && double.IsFinite(high[k])
+            && !(panel.LogarithmicX && series.X[k] <= 0) && !(panel.LogarithmicY && Math.Min(low[k], high[k]) <= 0);
+        int[] drawn = [.. Enumerable.Range(0, series.X.Count).Where(CanBeDrawn)];
+        return [.. drawn.Select(k => (series.X[k], high[k])), .. drawn.Reverse().Select(k => (series.X[k], low[k]))];
+    }
+
     private static int ColorOf(LinePanel panel, int index) => panel.Series[index].Color ?? index;
 
     private static AxisScale YScale(LinePanel panel)
@@ -168,7 +186,7 @@ public class LineFigure : Figure
     private static AxisScale XScale(LinePanel panel)
     {
         if (panel.LogarithmicX) return AxisScale.Logarithmic(panel.Series.SelectMany(l => l.X));
-        var values = panel.Series.SelectMany(s => s.X).DefaultIfEmpty(0).ToArray();
+        var values = panel.Series.SelectMany(s => s.X).Where(double.IsFinite).DefaultIfEmpty(0).ToArray();
         var whole = values.All(x => x == Math.Floor(x));
         // Points at the ends need some air, lines do not.
         var margin = panel.Series.Any(s => s.Markers) ? (values.Max() - values.Min()) * 0.03 : 0;
@@ -193,11 +211,9 @@ public class LineFigure : Figure
         for (var i = 0; i < panel.Series.Count; i++)
         {
             var series = Thinned(panel.Series[i], 400);
-            if (series is { Low: { } low, High: { } high })
-            {
-                var edge = series.X.Select((v, k) => (AtX(v), AtY(high[k]))).Concat(series.X.Select((v, k) => (AtX(v), AtY(low[k]))).Reverse());
-                canvas.Area("M" + string.Join('L', edge.Select(p => $"{SvgCanvas.Number(p.Item1)} {SvgCanvas.Number(p.Item2)}")) + "z", Paint.SeriesFill(ColorOf(panel, i)), 0.16);
-            }
+            var edge = Edge(panel, series);
+            if (edge.Length > 0)
+                canvas.Area("M" + string.Join('L', edge.Select(p => $"{SvgCanvas.Number(AtX(p.X))} {SvgCanvas.Number(AtY(p.Y))}")) + "z", Paint.SeriesFill(ColorOf(panel, i)), 0.16);
 
             DrawLine(canvas, series, ColorOf(panel, i), i, AtX, AtY);
         }
@@ -226,7 +242,7 @@ public class LineFigure : Figure
         if (!series.Markers && series.X.Count > 1) return;
         for (var k = 0; k < series.X.Count; k++)
         {
-            if (double.IsFinite(atY(series.Y[k])))
+            if (double.IsFinite(atX(series.X[k])) && double.IsFinite(atY(series.Y[k])))
                 canvas.Circle(atX(series.X[k]), atY(series.Y[k]), 3, Paint.SeriesFill(color), $"{series.Name}: {AxisScale.Label(Math.Round(series.Y[k], 4))}");
         }
     }
@@ -298,7 +314,7 @@ public class LineFigure : Figure
         for (var i = 0; i < panel.Series.Count; i++)
         {
             var series = Thinned(panel.Series[i], 2000);
-            if (series.Low is not null) data.Add(Band(series, ColorOf(panel, i), suffix));
+            if (series.Low is not null) data.Add(Band(Edge(panel, series), ColorOf(panel, i), suffix));
             data.Add(Line(panel, series, i, suffix));
             Json.Annotations(layout).Add(Note("━ " + TokenText.Markup(series.Name), places[i].X, places[i].Y, Theme.SeriesVariable(ColorOf(panel, i)), "left"));
         }
@@ -362,12 +378,12 @@ public class LineFigure : Figure
         return trace;
     }
 
-    private static JsonObject Band(LineSeries series, int color, string suffix) => new()
+    private static JsonObject Band((double X, double Y)[] edge, int color, string suffix) => new()
     {
         ["type"] = "scatter",
         ["mode"] = "lines",
-        ["x"] = Json.Numbers([.. series.X, .. series.X.Reverse()]),
-        ["y"] = Json.Numbers([.. series.High!, .. series.Low!.Reverse()]),
+        ["x"] = Json.Numbers(edge.Select(p => p.X)),
+        ["y"] = Json.Numbers(edge.Select(p => p.Y)),
         ["xaxis"] = "x" + suffix,
         ["yaxis"] = "y" + suffix,
         ["fill"] = "toself",

@@ -6,7 +6,7 @@ namespace AttentionKit;
 /// <param name="Series">The lines.</param>
 public sealed record LinePanel(string YLabel, string XLabel, IReadOnlyList<LineSeries> Series)
 {
-    /// <summary>Horizontal lines to compare with, such as the loss of guessing: a value and its name.</summary>
+    /// <summary>Horizontal lines to compare with, such as the loss of guessing: a value and its name. Those that cannot be drawn are left out.</summary>
     public IReadOnlyList<(double Value, string Name)> References { get; init; } = [];
 
     /// <summary>True for a logarithmic y axis; only values above 0 are drawn then.</summary>

@@ -3,7 +3,7 @@ namespace AttentionKit;
 /// <summary>One line of a chart.</summary>
 /// <param name="Name">Its name in the legend.</param>
 /// <param name="X">Its x values, ascending.</param>
-/// <param name="Y">Its y values, as many as <paramref name="X"/>; NaN leaves a gap.</param>
+/// <param name="Y">Its y values, as many as <paramref name="X"/>; NaN leaves a gap, as do infinities and numbers beyond ±1e300.</param>
 public sealed record LineSeries(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y)
 {
     /// <summary>The lower edge of a band around the line, such as a confidence interval; null for none.</summary>

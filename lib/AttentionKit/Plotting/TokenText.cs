@@ -11,23 +11,24 @@ internal static class TokenText
 
     /// <summary>
     /// The token with everything visible that would otherwise be invisible, forbidden in XML or would disturb its
-    /// surroundings: spaces, control and direction characters, halves of surrogate pairs, a leading combining mark.
+    /// surroundings: spaces, control and direction characters, fillers and selectors, halves of surrogate pairs, a leading
+    /// combining mark. Joiners stay where they join.
     /// </summary>
     internal static string Visible(string token)
     {
         if (token.Length == 0) return "∅";
-        var text = new StringBuilder(token.Length);
-        foreach (var rune in token.EnumerateRunes()) text.Append(Visible(rune));
-        if (IsMark(Rune.GetRuneAt(text.ToString(), 0))) text.Insert(0, '\u25cc');
-        return text.ToString();
+        var runes = token.EnumerateRunes().ToArray();
+        var text = string.Concat(runes.Select((rune, i) => Invisible.HasEffect(runes, i) ? rune.ToString() : Visible(rune)));
+        return IsMark(Rune.GetRuneAt(text, 0)) ? '\u25cc' + text : text;
     }
 
-    /// <summary>Free text of one line, such as a heading, with the same characters made visible; spaces and line ends are spaces.</summary>
+    /// <summary>Free text of one line, such as a heading, with the same characters made visible; all spaces and line ends are spaces.</summary>
     internal static string Line(string text)
     {
-        var line = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) line.Append(rune.Value is ' ' or '\t' or '\r' or '\n' or 0xa0 ? " " : Visible(rune));
-        return line.ToString();
+        var runes = text.EnumerateRunes().ToArray();
+        return string.Concat(runes.Select((rune, i) =>
+            rune.Value is '\t' or '\r' or '\n' || Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator ? " "
+            : Invisible.HasEffect(runes, i) ? rune.ToString() : Visible(rune)));
     }
 
     /// <summary>The visible token, isolated from the direction of its surroundings where it is written from right to left.</summary>
@@ -64,10 +65,11 @@ internal static class TokenText
 
     /// <summary>
     /// Text for Plotly to draw. Plotly reads a small HTML in every text and decodes entities, so that markup has to be
-    /// escaped there too.
+    /// escaped there too, and dollars, between which it reads TeX in pages that have MathJax. A page may bring a plotly.js that
+    /// knows no setting against that.
     /// </summary>
-    internal static string Markup(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    internal static string Markup(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal).Replace("$", "&#36;", StringComparison.Ordinal);
 
     /// <summary>A token for Plotly to draw.</summary>
     internal static string ForPlotly(string token) => Markup(Isolated(token));
@@ -126,9 +128,7 @@ internal static class TokenText
         0x7f => "␡",
         0xa0 => "⍽",
         >= 0x80 and < 0xa0 or 0xfffe or 0xffff => Rune.ReplacementChar.ToString(),
-        0x200b or 0x200e or 0x200f or 0x061c or 0xfeff or 0x2028 or 0x2029 or (>= 0x202a and <= 0x202e) or (>= 0x2066 and <= 0x2069)
-            => string.Create(CultureInfo.InvariantCulture, $"[{rune.Value:X4}]"),
-        _ => rune.ToString(),
+        _ => Invisible.Is(rune) ? string.Create(CultureInfo.InvariantCulture, $"[{rune.Value:X4}]") : rune.ToString(),
     };
 
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune)

@@ -76,6 +76,38 @@ public sealed class AttentionViewTests
         Assert.Equal(weight * 13, link!["line"]!["width"]!.GetValue<double>(), 1e-4);
     }
 
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    [InlineData(float.MaxValue)]
+    public void Weights_that_are_no_shares_leave_every_picture_finite(float odd)
+    {
+        var translation = new Translation(["a", "b"], ["x", "y"], new[,] { { odd, 0.5f }, { 0.25f, 0.75f } }, [0, 0], 0);
+        Figure[] figures = [translation.Heatmap(), translation.Links(), HeatmapGrid.Of([("one", translation)]), FigureSamples.Steps(translation)];
+        foreach (var figure in figures)
+        {
+            Assert.DoesNotMatch("=\"[^\"]*(NaN|∞|Infinity)", System.Text.RegularExpressions.Regex.Replace(figure.Svg(), "<(title|desc)[^>]*>.*?</", ""));
+            Assert.NotEmpty(figure.Html());
+            Assert.NotEmpty(figure.Text());
+        }
+
+        var links = translation.Links();
+        Assert.Equal(float.IsFinite(odd) && odd > 0 ? 4 : 3, links.Links.Count());
+        Assert.All(links.PlotlyJson()["data"]!.AsArray().Where(t => t!["meta"] is not null), link => Assert.InRange(link!["line"]!["width"]!.GetValue<double>(), 0.6, 13));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void The_weight_at_the_top_of_the_colours_is_a_number_above_zero(double maxWeight)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => FigureSamples.Translation(2, 2).Heatmap(maxWeight: maxWeight));
+        Assert.Throws<ArgumentOutOfRangeException>(() => HeatmapGrid.Of([("one", FigureSamples.Translation(2, 2))], maxWeight: maxWeight));
+    }
+
     [Fact]
     public void Long_sentences_stand_in_columns()
     {

@@ -29,6 +29,42 @@ public sealed class BrowserTests(BrowserFixture fixture) : IClassFixture<Browser
     }
 
     [Fact]
+    public async Task Dollars_are_no_TeX_in_a_page_that_has_MathJax()
+    {
+        var page = Page;
+        const string text = "From $5 to $10";
+        var figures = FigureSamples.Of(text).ToArray();
+        var charts = string.Concat(figures.Select(figure => $"<div class=\"chart\" data-figure=\"{TokenText.Escape(figure.PlotlyJson().ToJsonString())}\"></div>"));
+        await page.Open(fixture.Write("mathjax", $$"""
+            <script src="{{fixture.PlotlyAddress}}"></script>
+            {{charts}}
+            <script>
+              // Whoever wants something typeset asks for the version first.
+              window.asked = [];
+              window.MathJax = new Proxy({}, { get: (_, name) => { asked.push(String(name)); } });
+              window.hovered = false;
+              Promise.all([...document.querySelectorAll('.chart')].map(chart => Plotly.newPlot(chart, JSON.parse(chart.dataset.figure)))).then(charts => {
+                for (const chart of charts) {
+                  const last = chart.data.length - 1;
+                  if (chart.data[0].type === 'heatmap') Plotly.Fx.hover(chart, [{ curveNumber: 0, pointNumber: [0, 0] }]);
+                  else if (chart.data[last].type === 'scatter') Plotly.Fx.hover(chart, [{ curveNumber: last, pointNumber: 0 }]);
+                }
+                hovered = true;
+              });
+            </script>
+            """));
+        await page.Until("asked.length || hovered");
+        Assert.Empty((await page.Evaluate("asked"))!.AsArray());
+        foreach (var (i, figure) in figures.Index())
+        {
+            var shown = (await page.Evaluate($"[...document.querySelectorAll('.chart')[{i}].querySelectorAll('text')].map(t => t.textContent)"))!.AsArray().Select(t => t!.GetValue<string>());
+            Assert.True(shown.Count(t => t.Contains("$5", StringComparison.Ordinal)) > 1, figure.GetType().Name);
+        }
+
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
     public async Task Pointing_at_a_cell_names_both_words_and_the_weight()
     {
         var page = Page;

@@ -55,6 +55,20 @@ internal static class FigureSamples
         yield return new TableFigure("Unsafe", ["word"], [.. Unsafe.Select(word => (IReadOnlyList<string>)[word])]);
     }
 
+    /// <summary>Figures with one text in every place that a text can have.</summary>
+    internal static IEnumerable<Figure> Of(string text)
+    {
+        var translation = Translation([text, "b", text], ["x", text]);
+        yield return translation.Heatmap(gold: WordAlignment.Parse("0-0", "1-1"), title: text);
+        yield return HeatmapGrid.Of([(text, translation), (text, translation)], title: text);
+        yield return translation.Links(title: text);
+        yield return AttentionOverTime.Of([(text, translation), (text + " again", translation)], text);
+        yield return DecodingSteps.Of(translation.Source, Steps(translation).Steps, title: text);
+        yield return LengthCurves.Of([(text, Lengths(60))], text, text);
+        yield return new LineFigure(text, [new LinePanel(text, text, [new LineSeries(text, [1, 2], [3, 4])]) { References = [(3.5, text)] }]);
+        yield return new TableFigure(text, [text, "b"], [[text, text]]);
+    }
+
     /// <summary>The figures whose labels depend on the number of tokens.</summary>
     internal static IEnumerable<Figure> OfLength(int tokens)
     {

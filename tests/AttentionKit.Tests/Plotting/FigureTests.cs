@@ -30,6 +30,10 @@ public sealed class FigureTests
         Assert.All(["<b>x</b>", "]]>", "שלום", "👩‍👩‍👧", "漢字", "◌\u0301x", "a[202E]b", "␣", "∅", "␁"], expected => Assert.Contains(expected, labels));
     }
 
+    [Fact]
+    public void MathJax_is_told_to_pass_over_every_figure() =>
+        Assert.All(FigureSamples.All(), figure => Assert.Matches("^<div class=\"attentionkit tex2jax_ignore mathjax_ignore\"", figure.Html()));
+
     [Theory]
     [InlineData("fr-FR")]
     [InlineData("tr-TR")]

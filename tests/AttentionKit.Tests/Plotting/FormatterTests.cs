@@ -25,7 +25,7 @@ public sealed class FormatterTests
         foreach (var value in shown)
         {
             Assert.Equal([HtmlFormatter.MimeType, PlainTextFormatter.MimeType], Formatter.GetPreferredMimeTypesFor(value.GetType()));
-            Assert.Contains("class=\"attentionkit\"", value.ToDisplayString(HtmlFormatter.MimeType), StringComparison.Ordinal);
+            Assert.Contains("class=\"attentionkit", value.ToDisplayString(HtmlFormatter.MimeType), StringComparison.Ordinal);
             Assert.DoesNotContain("<div", value.ToDisplayString(PlainTextFormatter.MimeType), StringComparison.Ordinal);
         }
     }

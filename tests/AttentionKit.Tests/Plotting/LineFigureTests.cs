@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using CsCheck;
 
 namespace AttentionKit.Tests;
 
@@ -96,6 +97,42 @@ public sealed class LineFigureTests
         Assert.NotEmpty(figure.Text());
     }
 
+    [Theory]
+    [InlineData(1e16, 1e16 + 2, 2)]
+    [InlineData(1e16, 1e16 + 64, 3)]
+    [InlineData(-1e300, 1e300, 3)]
+    [InlineData(12345.678, 12345.679, 3)]
+    public void Ticks_are_apart_where_numbers_of_that_size_hardly_are(double low, double high, int fewest)
+    {
+        var ticks = AxisScale.Linear([low, high], fromZero: false).Ticks;
+        Assert.InRange(ticks.Count, fewest, 12);
+        Assert.Equal(ticks.Distinct().Order(), ticks);
+    }
+
+    [Fact]
+    public void Any_numbers_at_all_make_a_finite_picture()
+    {
+        double[] odd = [0, -0.0, 1e16, 1e16 + 2, 1.7e308, -1.7e308, double.Epsilon, double.NaN, double.PositiveInfinity];
+        var number = Gen.OneOf(Gen.Double, Gen.Double[-10, 10], Gen.Int[0, odd.Length - 1].Select(i => odd[i]));
+        Gen.Select(number.Array[6], number.Array[6], number, Gen.Bool, Gen.Bool).Sample((x, y, reference, logarithmic, fromZero) =>
+        {
+            var line = new LineSeries("line", x, y) { Markers = fromZero, Low = logarithmic ? y : null, High = logarithmic ? [.. y.Reverse()] : null };
+            var figure = new LineFigure("Any", [new LinePanel("y", "x", [line]) { LogarithmicX = fromZero, LogarithmicY = logarithmic, FromZero = fromZero, References = [(reference, "r")] }]);
+            Assert.DoesNotMatch("NaN|∞|Infinity", figure.Svg());
+            Assert.DoesNotMatch("NaN|∞|Infinity", figure.Html());
+            Assert.NotEmpty(figure.Text());
+            var axes = figure.PlotlyJson()["layout"]!;
+            Assert.All(["xaxis", "yaxis"], axis => Assert.InRange(axes[axis]!["tickvals"]!.AsArray().Count, 1, 40));
+        });
+    }
+
+    [Fact]
+    public void Numbers_too_large_to_subtract_are_gaps()
+    {
+        var y = Values(new LineFigure("Huge", "x", "y", new LineSeries("line", [1, 2, 3], [1e299, -1.7e308, 1.7e308])).PlotlyJson()["data"]![0]!, "y", double.NaN);
+        Assert.Equal([1e299, double.NaN, double.NaN], y);
+    }
+
     [Fact]
     public void Lists_of_different_length_are_refused()
     {
@@ -126,5 +163,5 @@ public sealed class LineFigureTests
         Assert.Equal(history.Steps, live.History.Steps);
     }
 
-    private static IEnumerable<double> Values(JsonNode trace, string name) => trace[name]!.AsArray().Select(v => v!.GetValue<double>());
+    private static IEnumerable<double> Values(JsonNode trace, string name, double gap = 0) => trace[name]!.AsArray().Select(v => v?.GetValue<double>() ?? gap);
 }
