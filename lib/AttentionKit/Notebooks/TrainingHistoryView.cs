@@ -13,7 +13,7 @@ internal static class TrainingHistoryView
 
     private static bool IsEmpty(TrainingHistory history) => history.Epochs.Count + history.Steps.Count == 0;
 
-    private static LossCurves Curves(TrainingHistory history) => history.Curves(title: Summary(history));
+    private static LineFigure Curves(TrainingHistory history) => history.Curves(title: Summary(history));
 
     private static string Summary(TrainingHistory history)
     {

@@ -33,16 +33,11 @@ internal sealed class ChartFigure : Figure
     public override string Text() => $"{Title}\n{Description}\n";
 
     /// <inheritdoc/>
-    private protected override string Draw(string id)
-    {
-        var canvas = new SvgCanvas(620, 76);
-        DrawTitle(canvas);
-        canvas.Text(16, 54, TokenText.Fit(Description + " It shows where scripts run.", 588 / 12.0), 12, Paint.Muted);
-        return canvas.ToSvg(id, Title, Description);
-    }
+    internal override JsonObject PlotlyJson() => _figure.DeepClone().AsObject();
 
     /// <inheritdoc/>
-    private protected override JsonObject Interactive() => _figure.DeepClone().AsObject();
+    private protected override Picture Describe() =>
+        new(Title, Description, 620, 76, [new Caption(TokenText.Fit(Description + " It shows where scripts run.", 588 / 12.0), 16, 54)]);
 
     private static string TitleOf(JsonNode? layout) => layout?["title"] switch
     {

@@ -4,22 +4,17 @@ namespace AttentionKit;
 /// Turns a number from 0 to 1 into a colour. The maps are perceptually uniform (equal steps of the number look like equal
 /// steps of colour) and can be read by colour-blind people and in black-and-white print.
 /// </summary>
-public sealed class ColorMap
+internal sealed class ColorMap
 {
     private readonly Rgb[] _stops;
 
-    private ColorMap(string name, params string[] stops)
-    {
-        Name = name;
-        _stops = [.. stops.Select(Rgb.Parse)];
-    }
+    private ColorMap(params string[] stops) => _stops = [.. stops.Select(Rgb.Parse)];
 
     /// <summary>
     /// Dark blue to yellow, made to look alike with and without colour blindness.
     /// Source: Nuñez, Anderton and Renslow, "Optimizing colormaps with consideration for color vision deficiency" (2018).
     /// </summary>
-    public static ColorMap Cividis { get; } = new(
-        "cividis",
+    internal static ColorMap Cividis { get; } = new(
         "#00224e", "#002e6c", "#1e3a6f", "#35456c", "#47516c", "#575d6d", "#666970", "#757575",
         "#848279", "#948e77", "#a59c74", "#b7a96e", "#c8b866", "#dbc75a", "#eed649", "#fee838");
 
@@ -27,22 +22,12 @@ public sealed class ColorMap
     /// Violet over green to yellow, with more colours than <see cref="Cividis"/>.
     /// Source: van der Walt and Smith, "A better default colormap for Matplotlib" (SciPy 2015).
     /// </summary>
-    public static ColorMap Viridis { get; } = new(
-        "viridis",
+    internal static ColorMap Viridis { get; } = new(
         "#440154", "#481a6c", "#472f7d", "#414487", "#39568c", "#31688e", "#2a788e", "#23888e",
         "#1f988b", "#22a884", "#35b779", "#54c568", "#7ad151", "#a5db36", "#d2e21b", "#fde725");
 
-    /// <summary>Blue (0) over near white (0.5) to orange (1), for differences. Both arms darken by equal steps.</summary>
-    internal static ColorMap BlueOrange { get; } = new("blue-orange", "#08519c", "#5b93c9", "#b5cfe6", "#f7f7f7", "#f3c69b", "#d9863b", "#9a4b00");
-
-    /// <summary>The map's name.</summary>
-    public string Name { get; }
-
     /// <summary>Control points at equal distances from 0 to 1.</summary>
     internal IReadOnlyList<Rgb> Stops => _stops;
-
-    /// <inheritdoc/>
-    public override string ToString() => Name;
 
     /// <summary>The colour of a value; values outside 0 to 1 get the colour of the nearer end.</summary>
     internal Rgb At(double value)

@@ -16,7 +16,6 @@ namespace AttentionKit;
 public abstract class Figure
 {
     private static readonly ConcurrentDictionary<string, int> Ids = new(StringComparer.Ordinal);
-    private static int _libraryWritten;
 
     // MathJax, where a page has it, would read TeX between two dollars of a text; it passes over elements of these classes.
     private const string HtmlClass = "attentionkit tex2jax_ignore mathjax_ignore";
@@ -29,9 +28,6 @@ public abstract class Figure
         Title = TokenText.Line(title);
     }
 
-    /// <summary>Where a notebook's page takes plotly.js from when it has none: <see cref="AttentionKit.PlotlySource.Cdn"/> unless set.</summary>
-    public static PlotlySource PlotlySource { get; set; } = PlotlySource.Cdn;
-
     /// <summary>The heading above the picture.</summary>
     public string Title { get; }
 
@@ -39,16 +35,20 @@ public abstract class Figure
     public abstract string Description { get; }
 
     /// <summary>The figure as Plotly.NET's chart, to go on from there.</summary>
-    public GenericChart Chart => PlotlyChart.From(ChartJson());
+    public GenericChart Chart => PlotlyChart.From(PlotlySlider.WithoutFrames(PlotlyJson()));
 
     /// <summary>The static picture: one SVG element, without scripts.</summary>
-    public string Svg() => Draw(NewId());
+    public string Svg()
+    {
+        var picture = new SvgWriter(Describe());
+        return picture.Svg(NewId(picture));
+    }
 
     /// <summary>
     /// The figure for a notebook or a page: the static picture and a small script that replaces it by the interactive chart
-    /// where scripts run and plotly.js can be had (see <see cref="PlotlySource"/>).
+    /// where scripts run and plotly.js can be had.
     /// </summary>
-    public string Html() => Html(PlotlySource);
+    public string Html() => Html(PlotlySource.Cdn);
 
     /// <summary>The figure in characters, for terminals.</summary>
     public abstract string Text();
@@ -75,40 +75,17 @@ public abstract class Figure
     /// <param name="path">The file to write.</param>
     public void SaveSvg(string path) => WriteText(path, Svg());
 
-    /// <summary>Writes the static picture as a PNG file, at twice its size. A browser draws it.</summary>
-    /// <param name="path">The file to write.</param>
-    /// <exception cref="BrowserException">No Chromium, Chrome or Edge was found, or it did not draw the picture.</exception>
-    public void SavePng(string path) => WriteBytes(path, Browser.Screenshot(Svg()));
+    /// <summary>What the static picture shows.</summary>
+    private protected abstract Picture Describe();
 
-    /// <summary>Width that the heading takes, with its margins; a very long one is shortened.</summary>
-    private protected double TitleWidth => 32 + Math.Min(TokenText.Width(Title) * 16, 720);
-
-    /// <summary>Draws the heading.</summary>
-    private protected void DrawTitle(SvgCanvas canvas) =>
-        canvas.Text(16, 28, TokenText.Fit(Title, (canvas.Width - 32) / 16), 16, Paint.Ink, bold: true);
-
-    /// <summary>Draws the static picture.</summary>
-    private protected abstract string Draw(string id);
-
-    /// <summary>The figure in Plotly's JSON: an object with data, layout, config and, where it moves, frames.</summary>
-    private protected abstract JsonObject Interactive();
+    /// <summary>What the interactive chart shows.</summary>
+    private protected virtual Picture DescribeInteractive() => Describe();
 
     /// <summary>What a page shows instead of picture and chart, where HTML itself is the better form; null for these.</summary>
     private protected virtual string? Markup(string id) => null;
 
-    /// <summary>The figure in Plotly's JSON for Plotly.NET, whose charts have no frames.</summary>
-    private protected virtual JsonObject ChartJson() => Interactive();
-
-    /// <summary>The figure in Plotly's JSON.</summary>
-    internal JsonObject PlotlyJson() => Interactive();
-
-    /// <summary>The settings of all interactive charts.</summary>
-    private protected static JsonObject Config() => new()
-    {
-        ["displaylogo"] = false,
-        ["responsive"] = false,
-        ["modeBarButtonsToRemove"] = new JsonArray("lasso2d", "select2d", "autoScale2d"),
-    };
+    /// <summary>The figure in Plotly's JSON: an object with data, layout, config and, where it moves, frames.</summary>
+    internal virtual JsonObject PlotlyJson() => PlotlyWriter.Write(DescribeInteractive());
 
     private static string Page(IReadOnlyList<Figure> figures)
     {
@@ -132,16 +109,17 @@ public abstract class Figure
         return page.Append("</body>\n</html>\n").ToString();
     }
 
-    private string Html(PlotlySource source)
+    /// <summary>The figure for a page that takes plotly.js from elsewhere.</summary>
+    internal string Html(PlotlySource source)
     {
-        var id = NewId();
-        if (Markup(id) is { } markup) return $"<div class=\"{HtmlClass}\" style=\"overflow-x:auto\">{markup}</div>";
-        var library = source.IsEmbedded && Interlocked.Exchange(ref _libraryWritten, 1) == 0 ? $"<script>{PlotlyScript.Library()}</script>" : "";
-        return $"<div class=\"{HtmlClass}\" data-attentionkit=\"{id}\" style=\"overflow-x:auto\">{Draw(id)}{library}"
-            + $"<script>{PlotlyScript.For(id, Interactive(), source)}</script></div>";
+        if (Markup("id") is { } markup) return $"<div class=\"{HtmlClass}\" style=\"overflow-x:auto\">{Markup(IdOf(markup))}</div>";
+        var picture = new SvgWriter(Describe());
+        var id = NewId(picture);
+        return $"<div class=\"{HtmlClass}\" data-attentionkit=\"{id}\" style=\"overflow-x:auto\">{picture.Svg(id)}"
+            + $"<script>{PlotlyScript.For(id, PlotlyJson(), source)}</script></div>";
     }
 
-    private string NewId() => IdOf(Draw("id"));
+    private static string NewId(SvgWriter picture) => IdOf(picture.Svg("id"));
 
     /// <summary>
     /// An id that no other picture of this process has. Ids come from the content, so that a notebook run again has the same

@@ -10,7 +10,7 @@ internal sealed class HeatmapGeometry
     private const double AxisTitle = 20;
 
     /// <summary>Lays out a heatmap whose plot area is about <paramref name="extent"/> pixels where the tokens are many.</summary>
-    internal HeatmapGeometry(IReadOnlyList<string> source, IReadOnlyList<string> target, double extent = 660, double maxCell = 46, bool columnLabels = true, bool rowLabels = true)
+    internal HeatmapGeometry(IReadOnlyList<string> source, IReadOnlyList<string> target, double extent = 660, double maxCell = 46)
     {
         Cell = Math.Floor(Math.Clamp(Math.Min(extent / source.Count, extent / target.Count), 12, maxCell));
         FontSize = Math.Clamp(Cell * 0.85, 10, 13);
@@ -19,15 +19,15 @@ internal sealed class HeatmapGeometry
         RowLabels = [.. target.Select(Label)];
         var widest = ColumnLabels.Max(l => TokenText.Width(l) * FontSize);
         Angle = widest <= Cell - 6 ? 0 : Cell >= FontSize * 1.5 ? -45 : -90;
-        LabelHeight = !columnLabels ? 0 : Angle switch
+        LabelHeight = Angle switch
         {
             0 => FontSize,
             -45 => (widest + FontSize) * Math.Sqrt(0.5),
             _ => widest,
         };
-        Left = rowLabels ? AxisTitle + RowLabels.Max(l => TokenText.Width(l) * FontSize) + 8 : 0;
-        Top = columnLabels ? AxisTitle + LabelHeight + 8 : 0;
-        Overhang = !columnLabels || Angle != -45 ? 0 : ColumnLabels
+        Left = AxisTitle + RowLabels.Max(l => TokenText.Width(l) * FontSize) + 8;
+        Top = AxisTitle + LabelHeight + 8;
+        Overhang = Angle != -45 ? 0 : ColumnLabels
             .Select((l, i) => (Cell * (i + 0.5)) + (((TokenText.Width(l) * FontSize) + FontSize) * Math.Sqrt(0.5)) - PlotWidth).Max();
         Overhang = Math.Max(0, Overhang);
     }

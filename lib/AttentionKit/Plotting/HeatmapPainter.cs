@@ -1,13 +1,29 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 
 namespace AttentionKit;
 
-/// <summary>Draws the parts that all pictures of attention share.</summary>
+/// <summary>Draws heatmaps as SVG.</summary>
 internal static class HeatmapPainter
 {
     private const int Shades = 255;
+
+    internal static void Draw(SvgCanvas canvas, HeatmapPanel panel)
+    {
+        var (x, y, cell) = (panel.X, panel.Y, panel.Geometry.Cell);
+        ColumnLabels(canvas, panel);
+        RowLabels(canvas, panel);
+        Cells(canvas, x, y, cell, panel.Values, panel.Position, HeatmapPanel.Colors);
+        foreach (var (link, isSure) in panel.Gold) Outline(canvas, x + (link.Source * cell), y + (link.Target * cell), cell, dashed: !isSure);
+        for (var t = 0; t < panel.Target.Count; t++)
+        {
+            for (var s = 0; s < panel.Source.Count; s++)
+            {
+                if (panel.NumberText(t, s) is { Length: > 0 } text)
+                    canvas.Text(x + ((s + 0.5) * cell), y + ((t + 0.5) * cell) + 4, text, 11, Paint.Of(panel.NumberColor(t, s)), Anchor.Middle);
+            }
+        }
+    }
 
     /// <summary>Draws the cells: one path a colour, so that a picture of 60 by 60 tokens stays small.</summary>
     internal static void Cells(SvgCanvas canvas, double x, double y, double cell, double[,] values, Func<double, double> position, ColorMap colors)
@@ -36,55 +52,24 @@ internal static class HeatmapPainter
     /// <summary>The colour a cell is drawn in.</summary>
     internal static Rgb ColorOf(double position, ColorMap colors) => colors.At(Shade(position) / (double)Shades);
 
-    /// <summary>Writes each weight into its cell, in black or white, whichever reads better there.</summary>
-    internal static void Numbers(SvgCanvas canvas, double x, double y, double cell, double[,] values, Func<double, double> position, ColorMap colors, string format)
+    private static void ColumnLabels(SvgCanvas canvas, HeatmapPanel panel)
     {
-        for (var r = 0; r < values.GetLength(0); r++)
+        var geometry = panel.Geometry;
+        foreach (var (s, token) in panel.Source.Index())
+            ColumnLabel(canvas, panel.X + ((s + 0.5) * geometry.Cell), panel.Y, geometry, geometry.ColumnLabels[s], Paint.Ink, TokenText.Visible(token));
+        canvas.Text(panel.X + (geometry.PlotWidth / 2), panel.Y - geometry.LabelHeight - 14, "source", 12, Paint.Muted, Anchor.Middle);
+    }
+
+    private static void RowLabels(SvgCanvas canvas, HeatmapPanel panel)
+    {
+        var geometry = panel.Geometry;
+        foreach (var (t, token) in panel.Target.Index())
         {
-            for (var c = 0; c < values.GetLength(1); c++)
-            {
-                if (NumberText(values[r, c], format) is not { Length: > 0 } text) continue;
-                canvas.Text(x + ((c + 0.5) * cell), y + ((r + 0.5) * cell) + 4, text, 11, Paint.Of(ColorOf(position(values[r, c]), colors).Label()), Anchor.Middle);
-            }
+            var (label, full) = (geometry.RowLabels[t], TokenText.Visible(token));
+            canvas.Text(panel.X - 7, panel.Y + ((t + 0.5) * geometry.Cell) + (geometry.FontSize * 0.35), label, geometry.FontSize, Paint.Ink, Anchor.End, tip: full == label ? null : full);
         }
-    }
 
-    /// <summary>The same numbers for the interactive chart, whose own choice of a text colour is too pale on middle tones.</summary>
-    internal static JsonObject NumberTrace(double[,] values, Func<double, double> position, ColorMap colors, string suffix, string format)
-    {
-        var cells = (from r in Enumerable.Range(0, values.GetLength(0))
-                     from c in Enumerable.Range(0, values.GetLength(1))
-                     let text = NumberText(values[r, c], format)
-                     where text.Length > 0
-                     select (Row: r, Column: c, Text: text, Color: ColorOf(position(values[r, c]), colors).Label().ToString())).ToArray();
-        return new JsonObject
-        {
-            ["type"] = "scatter",
-            ["mode"] = "text",
-            ["xaxis"] = "x" + suffix,
-            ["yaxis"] = "y" + suffix,
-            ["x"] = Json.Numbers(cells.Select(cell => (double)cell.Column)),
-            ["y"] = Json.Numbers(cells.Select(cell => (double)cell.Row)),
-            ["text"] = Json.Texts(cells.Select(cell => cell.Text)),
-            ["textfont"] = new JsonObject { ["size"] = 11, ["color"] = Json.Texts(cells.Select(cell => cell.Color)) },
-            ["hoverinfo"] = "skip",
-            ["showlegend"] = false,
-        };
-    }
-
-    /// <summary>A weight as it stands in a cell: two digits; nothing where it rounds to zero.</summary>
-    internal static string NumberText(double value, string format = ".00")
-    {
-        if (!double.IsFinite(value) || Math.Abs(value) < 0.005) return "";
-        return value.ToString(format, CultureInfo.InvariantCulture);
-    }
-
-    internal static void ColumnLabels(SvgCanvas canvas, double x, double y, HeatmapGeometry geometry, IReadOnlyList<string> tokens, string? title = "source")
-    {
-        for (var s = 0; s < tokens.Count; s++)
-            ColumnLabel(canvas, x + ((s + 0.5) * geometry.Cell), y, geometry, geometry.ColumnLabels[s], Paint.Ink, TokenText.Visible(tokens[s]));
-        if (title is not null)
-            canvas.Text(x + (geometry.PlotWidth / 2), y - geometry.LabelHeight - 14, title, 12, Paint.Muted, Anchor.Middle);
+        canvas.Text(panel.X - geometry.Left + 10, panel.Y + (geometry.PlotHeight / 2), "target", 12, Paint.Muted, Anchor.Middle, -90);
     }
 
     internal static void ColumnLabel(SvgCanvas canvas, double x, double y, HeatmapGeometry geometry, string label, Paint paint, string? tip = null)
@@ -94,18 +79,6 @@ internal static class HeatmapPainter
         if (geometry.Angle == 0) canvas.Text(x, y - 6, label, size, paint, Anchor.Middle, tip: full);
         else if (geometry.Angle == -45) canvas.Text(x + (size * 0.2), y - 6, label, size, paint, Anchor.Start, -45, tip: full);
         else canvas.Text(x + (size * 0.35), y - 6, label, size, paint, Anchor.Start, -90, tip: full);
-    }
-
-    internal static void RowLabels(SvgCanvas canvas, double x, double y, HeatmapGeometry geometry, IReadOnlyList<string> tokens, string? title = "target")
-    {
-        for (var t = 0; t < tokens.Count; t++)
-        {
-            var (label, full) = (geometry.RowLabels[t], TokenText.Visible(tokens[t]));
-            canvas.Text(x - 7, y + ((t + 0.5) * geometry.Cell) + (geometry.FontSize * 0.35), label, geometry.FontSize, Paint.Ink, Anchor.End, tip: full == label ? null : full);
-        }
-
-        if (title is not null)
-            canvas.Text(x - geometry.Left + 10, y + (geometry.PlotHeight / 2), title, 12, Paint.Muted, Anchor.Middle, -90);
     }
 
     /// <summary>Outlines a cell in white with a dark rim, which shows on every colour of the map.</summary>

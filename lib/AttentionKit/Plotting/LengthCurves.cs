@@ -6,24 +6,19 @@ namespace AttentionKit;
 /// The score by the length of the source sentence, one line a model, with its confidence band. It is the picture that made
 /// the case for attention: Bahdanau, Cho and Bengio (2015), figure 2.
 /// </summary>
-public sealed class LengthCurves : LineFigure
+public static class LengthCurves
 {
-    private LengthCurves(string title, LinePanel panel)
-        : base(title, [panel])
-    {
-    }
-
     /// <summary>The scores of several models by length.</summary>
     /// <param name="models">Each model's name and its scores by length, as <see cref="ScoreByLength"/> gives them.</param>
     /// <param name="metric">What the score is.</param>
     /// <param name="title">The heading.</param>
     /// <exception cref="ArgumentException">There is no model, or one has no score.</exception>
-    public static LengthCurves Of(IEnumerable<(string Name, IReadOnlyList<LengthScore> Scores)> models, string metric = "BLEU", string? title = null)
+    public static LineFigure Of(IEnumerable<(string Name, IReadOnlyList<LengthScore> Scores)> models, string metric = "BLEU", string? title = null)
     {
         ArgumentNullException.ThrowIfNull(models);
         var series = models.Select(m => Series(m.Name, m.Scores)).ToArray();
         if (series.Length == 0) throw new ArgumentException("There is no model to show.", nameof(models));
-        return new LengthCurves(title ?? $"{metric} by sentence length", new LinePanel(metric, "source tokens", series) { FromZero = true });
+        return new LineFigure(title ?? $"{metric} by sentence length", [new LinePanel(metric, "source tokens", series) { FromZero = true }]);
     }
 
     private static LineSeries Series(string name, IReadOnlyList<LengthScore> scores)

@@ -16,11 +16,11 @@ public sealed record LineSeries(string Name, IReadOnlyList<double> X, IReadOnlyL
     public bool Markers { get; init; }
 
     /// <summary>True draws the line thin and pale, for values that stand behind others.</summary>
-    public bool Faint { get; init; }
+    internal bool Faint { get; init; }
 
     /// <summary>Number of the line's colour; by its place among the series where null.</summary>
-    public int? Color { get; init; }
+    internal int? Color { get; init; }
 
     /// <summary>Text at each point for the hover, instead of its numbers; null for the numbers.</summary>
-    public IReadOnlyList<string>? Notes { get; init; }
+    internal IReadOnlyList<string>? Notes { get; init; }
 }

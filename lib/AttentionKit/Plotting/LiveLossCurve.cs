@@ -4,7 +4,7 @@ namespace AttentionKit;
 
 /// <summary>
 /// Follows a training run while it goes on: give it to <see cref="TrainingOptions.Progress"/>. It keeps one line of text with
-/// the loss as bars up to date, <see cref="Figure"/> is the curve so far, and <see cref="Updated"/> tells of each epoch.
+/// the loss as bars up to date.
 /// </summary>
 /// <remarks>
 /// The line is written over itself with a carriage return, which terminals and notebooks understand; a notebook's display
@@ -15,11 +15,8 @@ public sealed class LiveLossCurve : ITrainingProgress
     private const int Recent = 600;
     private const int Bars = 30;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-    private readonly Lock _gate = new();
-    private readonly List<StepReport> _steps = [];
-    private readonly List<EpochReport> _epochs = [];
+    private readonly List<double> _losses = [];
     private readonly TextWriter _output;
-    private int? _vocabulary;
     private int _epochCount;
     private int _stepsPerEpoch = 1;
     private long _lastWritten;
@@ -28,21 +25,6 @@ public sealed class LiveLossCurve : ITrainingProgress
     /// <summary>Creates a live curve.</summary>
     /// <param name="output">Where the line is written; the console where null.</param>
     public LiveLossCurve(TextWriter? output = null) => _output = output ?? Console.Out;
-
-    /// <summary>Raised after each epoch, on the thread that trains, with the curve so far.</summary>
-    public event Action<LossCurves>? Updated;
-
-    /// <summary>What was reported so far.</summary>
-    public TrainingHistory History
-    {
-        get
-        {
-            lock (_gate) return new TrainingHistory([.. _epochs], [.. _steps]);
-        }
-    }
-
-    /// <summary>The curve so far, with the line at ln V.</summary>
-    public LossCurves Figure => LossCurves.LossOf(History, _vocabulary);
 
     /// <inheritdoc/>
     public void Started(int epochs, int stepsPerEpoch, long doneSteps)
@@ -55,7 +37,6 @@ public sealed class LiveLossCurve : ITrainingProgress
     public void FirstLossKnown(FirstLossCheck check)
     {
         ArgumentNullException.ThrowIfNull(check);
-        _vocabulary = check.Vocabulary;
         Write(check.ToString(), isLast: true);
     }
 
@@ -63,7 +44,7 @@ public sealed class LiveLossCurve : ITrainingProgress
     public void StepDone(StepReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        lock (_gate) _steps.Add(report);
+        _losses.Add(report.Loss);
         if (_lastWritten != 0 && TimeProvider.System.GetElapsedTime(_lastWritten) < Pause) return;
         _lastWritten = TimeProvider.System.GetTimestamp();
         Write(
@@ -75,9 +56,7 @@ public sealed class LiveLossCurve : ITrainingProgress
     public void EpochDone(EpochReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        lock (_gate) _epochs.Add(report);
         Write(TrainingText.Line(report, _epochCount), isLast: true);
-        Updated?.Invoke(Figure);
     }
 
     /// <inheritdoc/>
@@ -90,9 +69,9 @@ public sealed class LiveLossCurve : ITrainingProgress
     // The last steps, by the means of equal stretches.
     private string Sparkline()
     {
-        var recent = _steps.Skip(Math.Max(0, _steps.Count - Recent)).Select(s => s.Loss).ToArray();
-        var bars = Math.Min(Bars, recent.Length);
-        return TextTable.Sparkline([.. Enumerable.Range(0, bars).Select(i => recent[(i * recent.Length / bars)..((i + 1) * recent.Length / bars)].Average())]);
+        var recent = _losses[Math.Max(0, _losses.Count - Recent)..];
+        var bars = Math.Min(Bars, recent.Count);
+        return TextTable.Sparkline([.. Enumerable.Range(0, bars).Select(i => recent[(i * recent.Count / bars)..((i + 1) * recent.Count / bars)].Average())]);
     }
 
     private void Write(string line, bool isLast)

@@ -1,34 +1,14 @@
 namespace AttentionKit;
 
-/// <summary>How training went: loss and perplexity on training and held-out pairs, learning rate, gradient norm.</summary>
-public sealed class LossCurves : LineFigure
+/// <summary>The panels of a training run: loss and perplexity on training and held-out pairs, learning rate, gradient norm.</summary>
+internal static class LossCurves
 {
-    private LossCurves(string title, IReadOnlyList<LinePanel> panels)
-        : base(title, panels)
-    {
-    }
+    /// <summary>All of them.</summary>
+    internal static LinePanel[] Of(TrainingHistory history, int? vocabularySize) =>
+        [Loss(history, vocabularySize), Perplexity(history), LearningRate(history), GradientNorm(history)];
 
-    /// <summary>All curves of a training run.</summary>
-    /// <param name="history">The training run.</param>
-    /// <param name="vocabularySize">The target vocabulary's size V: a line at ln V, the loss of guessing, goes with it.</param>
-    /// <param name="title">The heading.</param>
-    public static LossCurves Of(TrainingHistory history, int? vocabularySize = null, string? title = null)
-    {
-        ArgumentNullException.ThrowIfNull(history);
-        return new LossCurves(title ?? "Training", [Loss(history, vocabularySize), Perplexity(history), LearningRate(history), GradientNorm(history)]);
-    }
-
-    /// <summary>The loss alone.</summary>
-    /// <param name="history">The training run.</param>
-    /// <param name="vocabularySize">The target vocabulary's size V: a line at ln V, the loss of guessing, goes with it.</param>
-    /// <param name="title">The heading.</param>
-    public static LossCurves LossOf(TrainingHistory history, int? vocabularySize = null, string? title = null)
-    {
-        ArgumentNullException.ThrowIfNull(history);
-        return new LossCurves(title ?? "Loss", [Loss(history, vocabularySize)]);
-    }
-
-    private static LinePanel Loss(TrainingHistory history, int? vocabularySize)
+    /// <summary>The loss alone, with a line at ln V where the target vocabulary's size V is known.</summary>
+    internal static LinePanel Loss(TrainingHistory history, int? vocabularySize)
     {
         var series = new List<LineSeries>();
         if (history.Steps.Count > 0)

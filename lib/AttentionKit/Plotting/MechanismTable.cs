@@ -3,25 +3,20 @@ using System.Globalization;
 namespace AttentionKit;
 
 /// <summary>The attention mechanisms beside each other: what they compute, where they come from, and what was measured.</summary>
-public sealed class MechanismTable : TableFigure
+public static class MechanismTable
 {
-    private MechanismTable(string title, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows)
-        : base(title, columns, rows)
-    {
-    }
-
     /// <summary>All mechanisms of the kit, with nothing measured.</summary>
-    public static MechanismTable All() => Of(Enum.GetValues<AttentionKind>().Select(kind => new MechanismResult(kind)));
+    public static TableFigure All() => Of(Enum.GetValues<AttentionKind>().Select(kind => new MechanismResult(kind)));
 
     /// <summary>The table of measured mechanisms. Columns in which nothing was measured are left out.</summary>
     /// <param name="results">The mechanisms with their measurements.</param>
     /// <param name="title">The heading.</param>
-    public static MechanismTable Of(IEnumerable<MechanismResult> results, string? title = null)
+    public static TableFigure Of(IEnumerable<MechanismResult> results, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(results);
         var list = results.ToArray();
         var columns = Measured().Where(c => list.Any(r => c.Value(r) is not null)).ToArray();
-        return new MechanismTable(
+        return new TableFigure(
             title ?? "Attention mechanisms",
             ["mechanism", "score of query q and memory h", "source", .. columns.Select(c => c.Name)],
             [.. list.Select(r => (IReadOnlyList<string>)[Name(r.Kind), Score(r.Kind), Source(r.Kind), .. columns.Select(c => c.Value(r) ?? "–")])]);

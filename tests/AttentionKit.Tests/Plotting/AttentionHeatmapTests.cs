@@ -35,7 +35,7 @@ public sealed class AttentionHeatmapTests
         var heatmap = FigureSamples.Translation(["the", "cat", "the"], ["le", "le"]).Heatmap();
         var trace = heatmap.PlotlyJson()["data"]![0]!;
         Assert.Equal([0, 1, 2], trace["x"]!.AsArray().Select(x => x!.GetValue<int>()));
-        Assert.Equal(["the", "cat", "the"], heatmap.Source);
+        Assert.Equal(["the", "cat", "the"], heatmap.Matrix.Source);
     }
 
     [Fact]
@@ -43,9 +43,9 @@ public sealed class AttentionHeatmapTests
     {
         var translation = FigureSamples.Translation(["<s>", "a", "b", "</s>"], ["A", "B", "</s>"]);
         var heatmap = translation.Heatmap(gold: WordAlignment.Parse("1-0 2-1 3-2"), showSpecialTokens: false);
-        Assert.Equal(["a", "b"], heatmap.Source);
-        Assert.Equal(["A", "B"], heatmap.Target);
-        Assert.Equal(translation.Weights![1, 1] + translation.Weights[1, 2], heatmap.RowSums[1], 1e-6);
+        Assert.Equal(["a", "b"], heatmap.Matrix.Source);
+        Assert.Equal(["A", "B"], heatmap.Matrix.Target);
+        Assert.Equal(translation.Weights![1, 1] + translation.Weights[1, 2], heatmap.Matrix.RowSums[1], 1e-6);
         var outlines = heatmap.PlotlyJson()["layout"]!["shapes"]!.AsArray();
         Assert.Equal([(0.5, 0.5), (0.5, 0.5), (1.5, 1.5), (1.5, 1.5)], outlines.Select(o => (Math.Round(o!["x0"]!.GetValue<double>() + 0.94, 6), Math.Round(o["y0"]!.GetValue<double>() + 0.94, 6))));
     }
@@ -54,9 +54,9 @@ public sealed class AttentionHeatmapTests
     public void Entropy_is_zero_for_one_word_and_ln_S_for_all_alike()
     {
         var heatmap = AttentionHeatmap.Of(["a", "b", "c", "d"], ["one", "all"], new float[,] { { 0, 1, 0, 0 }, { .25f, .25f, .25f, .25f } });
-        Assert.Equal(0, heatmap.Entropies[0], 1e-9);
-        Assert.Equal(Math.Log(4), heatmap.Entropies[1], 1e-9);
-        Assert.Equal(1, heatmap.RowSums[1], 1e-9);
+        Assert.Equal(0, heatmap.Matrix.Entropies[0], 1e-9);
+        Assert.Equal(Math.Log(4), heatmap.Matrix.Entropies[1], 1e-9);
+        Assert.Equal(1, heatmap.Matrix.RowSums[1], 1e-9);
     }
 
     [Fact]

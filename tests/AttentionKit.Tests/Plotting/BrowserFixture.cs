@@ -19,7 +19,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (AttentionKit.Browser.Find() is not { } program) return;
+        if (InstalledBrowser.Find() is not { } program) return;
         var port = FreePort();
         PlotlyAddress = new Uri($"http://127.0.0.1:{port}/plotly.min.js");
         _server.Prefixes.Add($"http://127.0.0.1:{port}/");

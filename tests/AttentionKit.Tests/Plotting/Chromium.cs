@@ -36,7 +36,7 @@ internal sealed class Chromium : IAsyncDisposable
     {
         var profile = Directory.CreateTempSubdirectory("attentionkit-browser-");
         var process = Process.Start(new ProcessStartInfo(
-            program, [.. Browser.Options(profile.FullName), "--remote-debugging-port=0", "--window-size=1400,1000", "about:blank"])
+            program, [.. InstalledBrowser.Options(profile.FullName), "--remote-debugging-port=0", "--window-size=1400,1000", "about:blank"])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

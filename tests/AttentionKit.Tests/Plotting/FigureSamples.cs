@@ -41,7 +41,6 @@ internal static class FigureSamples
         yield return plain.Heatmap(gold: WordAlignment.Parse("0-0 1-1", "2-1"), title: "Heatmap");
         yield return wild.Heatmap(title: "Wild " + Unsafe[0]);
         yield return HeatmapGrid.Of([("one", plain), ("two", wild), (Unsafe[1], plain)], title: "Grid");
-        yield return AttentionDifference.Of(plain, plain with { Weights = new float[5, 6] }, "one", Unsafe[4]);
         yield return plain.Links(title: "Links");
         yield return wild.Links(title: "Wild links");
         yield return AttentionOverTime.Of([("epoch 1", Translation(6, 3)), ("epoch 2", plain), ("epoch 3", Translation(6, 7))]);
@@ -50,7 +49,6 @@ internal static class FigureSamples
         yield return History(4, 30).LossCurve(350);
         yield return History(4, 30).Curves();
         yield return LengthCurves.Of([("with " + Unsafe[0], Lengths(60)), ("without", Lengths(40))]);
-        yield return AlignmentErrorCurve.Of([("additive", [0.8, 0.4, 0.3])], [(0.25, "IBM Model 1")]);
         yield return MechanismTable.Of([new MechanismResult(AttentionKind.Additive, 12345, 33.25, 0.125, 9000), new MechanismResult(AttentionKind.Dot)]);
         yield return new TableFigure("Unsafe", ["word"], [.. Unsafe.Select(word => (IReadOnlyList<string>)[word])]);
     }
@@ -63,7 +61,7 @@ internal static class FigureSamples
         yield return HeatmapGrid.Of([(text, translation), (text, translation)], title: text);
         yield return translation.Links(title: text);
         yield return AttentionOverTime.Of([(text, translation), (text + " again", translation)], text);
-        yield return DecodingSteps.Of(translation.Source, Steps(translation).Steps, title: text);
+        yield return Steps(translation, text);
         yield return LengthCurves.Of([(text, Lengths(60))], text, text);
         yield return new LineFigure(text, [new LinePanel(text, text, [new LineSeries(text, [1, 2], [3, 4])]) { References = [(3.5, text)] }]);
         yield return new TableFigure(text, [text, "b"], [[text, text]]);
@@ -78,13 +76,13 @@ internal static class FigureSamples
         yield return translation.Heatmap(title: $"Heatmap of {tokens}", gold: WordAlignment.Parse("0-0"));
         yield return translation.Links(title: $"Links of {tokens}");
         yield return HeatmapGrid.Of([("a", translation), ("b", translation)], title: $"Grid of {tokens}");
-        yield return DecodingSteps.Of(translation.Source, Steps(translation).Steps, title: $"Steps of {tokens}");
+        yield return Steps(translation, $"Steps of {tokens}");
     }
 
     internal static LengthScore[] Lengths(double top) => [.. Enumerable.Range(0, 6).Select(i => new LengthScore((i * 5) + 1, (i * 5) + 5, top - i, top - i - 2, top - i + 2, 100))];
 
-    internal static DecodingSteps Steps(Translation translation) => DecodingSteps.Of(translation.Source, [.. translation.Target.Select((word, t) => new DecodingStep(
-        word, [.. Enumerable.Range(0, translation.Source.Count).Select(s => translation.Weights![t, s])], [(word, 0.75), ("other", 0.125), (Unsafe[t % Unsafe.Length], 0.0625)]))]);
+    internal static DecodingSteps Steps(Translation translation, string? title = null) => DecodingSteps.Of(translation.Source, [.. translation.Target.Select((word, t) => new DecodingStep(
+        word, [.. Enumerable.Range(0, translation.Source.Count).Select(s => translation.Weights![t, s])], [(word, 0.75), ("other", 0.125), (Unsafe[t % Unsafe.Length], 0.0625)]))], title);
 
     private static double Raw(int t, int s) => 1 + (s == t ? 8 : 0) + (s % 3);
 

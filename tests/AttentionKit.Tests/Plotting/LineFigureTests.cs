@@ -145,8 +145,6 @@ public sealed class LineFigureTests
     {
         using var output = new StringWriter();
         var live = new LiveLossCurve(output);
-        var updates = 0;
-        live.Updated += curve => updates += curve.Panels[0].Series.Count;
         var history = FigureSamples.History(1, 3);
         live.Started(1, 3, doneSteps: 0);
         live.FirstLossKnown(new FirstLossCheck(350, 5.9));
@@ -158,9 +156,6 @@ public sealed class LineFigureTests
         Assert.StartsWith("epoch 1/1, step 1/3 | loss 5.000", lines[1], StringComparison.Ordinal);
         Assert.Contains("\repoch 1/1 | loss 4.000", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("done after 3 steps", lines[2], StringComparison.Ordinal);
-        Assert.Equal(3, updates);
-        Assert.Equal(Math.Log(350), Assert.Single(live.Figure.Panels[0].References).Value, 1e-12);
-        Assert.Equal(history.Steps, live.History.Steps);
     }
 
     private static IEnumerable<double> Values(JsonNode trace, string name, double gap = 0) => trace[name]!.AsArray().Select(v => v?.GetValue<double>() ?? gap);
