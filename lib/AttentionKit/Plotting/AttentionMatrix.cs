@@ -13,12 +13,7 @@ internal sealed class AttentionMatrix
         (_rows, _columns) = (rows, columns);
         Source = [.. columns.Select(s => source[s])];
         Target = [.. rows.Select(t => target[t])];
-        Weights = new double[rows.Length, columns.Length];
-        for (var t = 0; t < rows.Length; t++)
-        {
-            for (var s = 0; s < columns.Length; s++) Weights[t, s] = weights[rows[t], columns[s]];
-        }
-
+        Weights = HeatmapPanel.Table(rows.Length, columns.Length, (t, s) => weights[rows[t], columns[s]]);
         RowSums = [.. Enumerable.Range(0, rows.Length).Select(t => Row(t).Where(double.IsFinite).Sum())];
         var entropies = AttentionStatistics.Entropy(weights);
         Entropies = [.. rows.Select(t => entropies[t])];

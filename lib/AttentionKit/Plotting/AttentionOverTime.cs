@@ -78,12 +78,7 @@ public sealed class AttentionOverTime : Figure
 
     private HeatmapPanel Panel(AttentionMatrix matrix, HeatmapGeometry geometry)
     {
-        var values = new double[Rows, matrix.Source.Count];
-        for (var t = 0; t < Rows; t++)
-        {
-            for (var s = 0; s < matrix.Source.Count; s++) values[t, s] = t < matrix.Target.Count ? matrix.Weights[t, s] : double.NaN;
-        }
-
+        var values = HeatmapPanel.Table(Rows, matrix.Source.Count, (t, s) => t < matrix.Target.Count ? matrix.Weights[t, s] : double.NaN);
         string[] padded = [.. matrix.Target, .. Enumerable.Repeat("", Rows - matrix.Target.Count)];
         return new HeatmapPanel(matrix.Source, padded, values, geometry) { RowLabels = [.. matrix.Target.Select(t => TokenText.Fit(TokenText.Visible(t), 12))] };
     }

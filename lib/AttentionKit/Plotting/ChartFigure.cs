@@ -33,7 +33,7 @@ internal sealed class ChartFigure : Figure
     public override string Text() => $"{Title}\n{Description}\n";
 
     /// <inheritdoc/>
-    internal override JsonObject PlotlyJson() => _figure.DeepClone().AsObject();
+    internal override JsonObject PlotlyJson(bool moves = true) => _figure.DeepClone().AsObject();
 
     /// <inheritdoc/>
     private protected override Picture Describe() =>

@@ -86,12 +86,7 @@ public sealed class DecodingSteps : Figure
     // As many of the rows as steps were taken.
     private static (string Name, IReadOnlyList<PicturePart> Parts) State(HeatmapPanel panel, TopWords words, int count)
     {
-        var values = (double[,])panel.Values.Clone();
-        for (var t = count; t < values.GetLength(0); t++)
-        {
-            for (var s = 0; s < values.GetLength(1); s++) values[t, s] = double.NaN;
-        }
-
+        var values = HeatmapPanel.Table(panel.Target.Count, panel.Source.Count, (t, s) => t < count ? panel.Values[t, s] : double.NaN);
         return (
             count.ToString(CultureInfo.InvariantCulture),
             [panel with { Values = values, RowLabels = [.. panel.RowLabels.Take(count)] }, words with { Steps = [.. words.Steps.Take(count)] }]);
@@ -99,12 +94,7 @@ public sealed class DecodingSteps : Figure
 
     private HeatmapPanel Panel()
     {
-        var values = new double[_steps.Count, _source.Count];
-        for (var t = 0; t < _steps.Count; t++)
-        {
-            for (var s = 0; s < _source.Count; s++) values[t, s] = _steps[t].Weights[s];
-        }
-
+        var values = HeatmapPanel.Table(_steps.Count, _source.Count, (t, s) => _steps[t].Weights[s]);
         string[] target = [.. _steps.Select(s => s.Word)];
         var geometry = new HeatmapGeometry(_source, target, extent: 440, maxCell: 40);
         return new HeatmapPanel(_source, target, values, geometry) { X = 16 + geometry.Left, Y = 40 + geometry.Top };

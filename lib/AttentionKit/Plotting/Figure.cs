@@ -34,8 +34,8 @@ public abstract class Figure
     /// <summary>What the picture shows, in words, for people who cannot see it.</summary>
     public abstract string Description { get; }
 
-    /// <summary>The figure as Plotly.NET's chart, to go on from there.</summary>
-    public GenericChart Chart => PlotlyChart.From(PlotlySlider.WithoutFrames(PlotlyJson()));
+    /// <summary>The figure as Plotly.NET's chart, to go on from there. Those charts have no frames: of a figure that moves, it is the last state.</summary>
+    public GenericChart Chart => PlotlyChart.From(PlotlyJson(moves: false));
 
     /// <summary>The static picture: one SVG element, without scripts.</summary>
     public string Svg()
@@ -85,7 +85,8 @@ public abstract class Figure
     private protected virtual string? Markup(string id) => null;
 
     /// <summary>The figure in Plotly's JSON: an object with data, layout, config and, where it moves, frames.</summary>
-    internal virtual JsonObject PlotlyJson() => PlotlyWriter.Write(DescribeInteractive());
+    internal virtual JsonObject PlotlyJson(bool moves = true) =>
+        PlotlyWriter.Write(moves ? DescribeInteractive() : DescribeInteractive() with { Slider = null });
 
     private static string Page(IReadOnlyList<Figure> figures)
     {

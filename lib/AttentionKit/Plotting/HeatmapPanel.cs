@@ -9,6 +9,18 @@ namespace AttentionKit;
 /// <param name="Geometry">Sizes and labels.</param>
 internal sealed record HeatmapPanel(IReadOnlyList<string> Source, IReadOnlyList<string> Target, double[,] Values, HeatmapGeometry Geometry) : PicturePart
 {
+    /// <summary>Values made cell by cell.</summary>
+    internal static double[,] Table(int rows, int columns, Func<int, int, double> value)
+    {
+        var table = new double[rows, columns];
+        for (var t = 0; t < rows; t++)
+        {
+            for (var s = 0; s < columns; s++) table[t, s] = value(t, s);
+        }
+
+        return table;
+    }
+
     /// <summary>The colours of all weights.</summary>
     internal static ColorMap Colors => ColorMap.Cividis;
 

@@ -19,8 +19,11 @@ public static class MechanismTable
         return new TableFigure(
             title ?? "Attention mechanisms",
             ["mechanism", "score of query q and memory h", "source", .. columns.Select(c => c.Name)],
-            [.. list.Select(r => (IReadOnlyList<string>)[Name(r.Kind), Score(r.Kind), Source(r.Kind), .. columns.Select(c => c.Value(r) ?? "–")])]);
+            [.. list.Select(r => Row(Facts(r.Kind), columns.Select(c => c.Value(r) ?? "–")))]);
     }
+
+    private static IReadOnlyList<string> Row((string Name, string Score, string Source) facts, IEnumerable<string> measured) =>
+        [facts.Name, facts.Score, facts.Source, .. measured];
 
     private static (string Name, Func<MechanismResult, string?> Value)[] Measured() =>
     [
@@ -30,34 +33,15 @@ public static class MechanismTable
         ("tokens/s", r => r.TokensPerSecond?.ToString("N0", CultureInfo.InvariantCulture)),
     ];
 
-    private static string Name(AttentionKind kind) => kind switch
+    private static (string Name, string Score, string Source) Facts(AttentionKind kind) => kind switch
     {
-        AttentionKind.Additive => "additive",
-        AttentionKind.Dot => "dot",
-        AttentionKind.General => "general",
-        AttentionKind.Concat => "concat",
-        AttentionKind.ScaledDotProduct => "scaled dot-product",
-        AttentionKind.MultiHead => "multi-head",
-        AttentionKind.LocalPredictive => "local (predictive)",
-        _ => kind.ToString(),
-    };
-
-    private static string Score(AttentionKind kind) => kind switch
-    {
-        AttentionKind.Additive => "vᵀ tanh(W q + U h)",
-        AttentionKind.Dot => "qᵀ h",
-        AttentionKind.General => "qᵀ W h",
-        AttentionKind.Concat => "vᵀ tanh(W [q; h])",
-        AttentionKind.ScaledDotProduct => "(W q)ᵀ (U h) / √A",
-        AttentionKind.MultiHead => "N scaled dot products side by side",
-        AttentionKind.LocalPredictive => "general, within a predicted window",
-        _ => "",
-    };
-
-    private static string Source(AttentionKind kind) => kind switch
-    {
-        AttentionKind.Additive => "Bahdanau et al. 2015",
-        AttentionKind.ScaledDotProduct or AttentionKind.MultiHead => "Vaswani et al. 2017",
-        _ => "Luong et al. 2015",
+        AttentionKind.Additive => ("additive", "vᵀ tanh(W q + U h)", "Bahdanau et al. 2015"),
+        AttentionKind.Dot => ("dot", "qᵀ h", "Luong et al. 2015"),
+        AttentionKind.General => ("general", "qᵀ W h", "Luong et al. 2015"),
+        AttentionKind.Concat => ("concat", "vᵀ tanh(W [q; h])", "Luong et al. 2015"),
+        AttentionKind.ScaledDotProduct => ("scaled dot-product", "(W q)ᵀ (U h) / √A", "Vaswani et al. 2017"),
+        AttentionKind.MultiHead => ("multi-head", "N scaled dot products side by side", "Vaswani et al. 2017"),
+        AttentionKind.LocalPredictive => ("local (predictive)", "general, within a predicted window", "Luong et al. 2015"),
+        _ => (kind.ToString(), "", ""),
     };
 }

@@ -41,25 +41,16 @@ internal static class PlotlyHeatmap
         writer.Trace(Bars(words));
         writer.Layout("xaxis2", new
         {
-            title = PlotlyWriter.AxisTitle("probability", 4),
-            domain = writer.Across(words.X, TopWords.BarsWidth),
-            range = Probabilities,
-            anchor = "y2",
-            side = "top",
-            gridcolor = PlotlyWriter.Grid,
-            zeroline = false,
+            title = PlotlyWriter.AxisTitle("probability", 4), domain = writer.Across(words.X, TopWords.BarsWidth),
+            range = Probabilities, anchor = "y2", side = "top", gridcolor = PlotlyWriter.Grid, zeroline = false,
         });
         writer.Layout("yaxis2", WordAxis(words, writer));
     }
 
     internal static object Bars(TopWords words) => new
     {
-        type = "bar",
-        orientation = "h",
-        x = PlotlyWriter.Numbers(words.Steps[^1].Top.Select(w => w.Probability)),
-        y = PlotlyWriter.Positions(words.Steps[^1].Top.Count),
-        xaxis = "x2",
-        yaxis = "y2",
+        type = "bar", orientation = "h", x = PlotlyWriter.Numbers(words.Steps[^1].Top.Select(w => w.Probability)),
+        y = PlotlyWriter.Positions(words.Steps[^1].Top.Count), xaxis = "x2", yaxis = "y2",
         marker = new { color = Theme.SeriesVariable(0) },
         hovertext = words.Steps[^1].Top.Select(w => $"<b>{TokenText.ForPlotly(w.Word)}</b>: {TopWords.Probability(w.Probability, "0.0000")}"),
         hoverinfo = "text",
@@ -68,37 +59,21 @@ internal static class PlotlyHeatmap
     /// <summary>The axis of the words; without a writer, only what changes from state to state.</summary>
     internal static object WordAxis(TopWords words, PlotlyWriter? writer = null) => new
     {
-        tickmode = "array",
-        tickvals = PlotlyWriter.Positions(words.Steps[^1].Top.Count),
+        tickmode = "array", tickvals = PlotlyWriter.Positions(words.Steps[^1].Top.Count),
         ticktext = PlotlyWriter.Tokens(words.Steps[^1].Top.Select(w => TokenText.Fit(TokenText.Visible(w.Word), 6.5))),
-        ticks = "outside",
-        ticklen = 5,
-        tickcolor = PlotlyWriter.Clear,
-        domain = writer?.Down(words.Panel.Y, TopWords.BarsHeight),
-        anchor = writer is null ? null : "x2",
+        ticks = "outside", ticklen = 5, tickcolor = PlotlyWriter.Clear,
+        domain = writer?.Down(words.Panel.Y, TopWords.BarsHeight), anchor = writer is null ? null : "x2",
         range = writer is null ? null : new[] { words.Most - 0.5, -0.5 },
-        zeroline = writer is null ? (bool?)null : false,
-        showgrid = writer is null ? (bool?)null : false,
+        zeroline = writer is null ? (bool?)null : false, showgrid = writer is null ? (bool?)null : false,
     };
 
     private static object TokenAxis(
         IReadOnlyList<string> labels, string title, string? side, double fontSize, double angle, double[] range, double[] domain, string anchor) => new
         {
-            title = PlotlyWriter.AxisTitle(title, 6),
-            ticks = "outside",
-            ticklen = 5,
-            tickcolor = PlotlyWriter.Clear,
-            tickmode = "array",
-            tickvals = PlotlyWriter.Positions(labels.Count),
-            ticktext = PlotlyWriter.Tokens(labels),
-            tickfont = new { size = fontSize },
-            tickangle = angle,
-            range,
-            showgrid = false,
-            zeroline = false,
-            side,
-            domain,
-            anchor,
+            title = PlotlyWriter.AxisTitle(title, 6), ticks = "outside", ticklen = 5, tickcolor = PlotlyWriter.Clear,
+            tickmode = "array", tickvals = PlotlyWriter.Positions(labels.Count), ticktext = PlotlyWriter.Tokens(labels),
+            tickfont = new { size = fontSize }, tickangle = angle, range, showgrid = false, zeroline = false, side,
+            domain, anchor,
         };
 
     // Ticks carry the words, so that a cell's hover needs no text of its own unless a word is shortened or there is more to say.
@@ -112,17 +87,10 @@ internal static class PlotlyHeatmap
         {
             type = "heatmap",
             z = Matrix(panel, (t, s) => double.IsFinite(panel.Values[t, s]) ? (float?)panel.Values[t, s] : null),
-            x = PlotlyWriter.Positions(panel.Source.Count),
-            y = PlotlyWriter.Positions(panel.Target.Count),
-            xaxis = "x" + suffix,
-            yaxis = "y" + suffix,
-            zmin = 0,
-            zmax = panel.Highest,
+            x = PlotlyWriter.Positions(panel.Source.Count), y = PlotlyWriter.Positions(panel.Target.Count),
+            xaxis = "x" + suffix, yaxis = "y" + suffix, zmin = 0, zmax = panel.Highest,
             colorscale = stops.Select((color, i) => new object[] { i / (double)(stops.Count - 1), color.ToString() }),
-            showscale = false,
-            xgap = gap,
-            ygap = gap,
-            hoverongaps = false,
+            showscale = false, xgap = gap, ygap = gap, hoverongaps = false,
             hovertemplate = plain ? $"source: <b>%{{x}}</b><br>target: <b>%{{y}}</b><br>{value}" : $"%{{hovertext}}<br>{value}",
             hovertext = plain ? null : Matrix(panel, (t, s) => Hover(panel, t, s)),
         };
@@ -147,16 +115,11 @@ internal static class PlotlyHeatmap
                      select (Row: t, Column: s, Text: text)).ToArray();
         return new
         {
-            type = "scatter",
-            mode = "text",
-            xaxis = "x" + suffix,
-            yaxis = "y" + suffix,
-            x = cells.Select(cell => cell.Column),
-            y = cells.Select(cell => cell.Row),
+            type = "scatter", mode = "text", xaxis = "x" + suffix, yaxis = "y" + suffix,
+            x = cells.Select(cell => cell.Column), y = cells.Select(cell => cell.Row),
             text = cells.Select(cell => cell.Text),
             textfont = new { size = 11, color = cells.Select(cell => panel.NumberColor(cell.Row, cell.Column).ToString()) },
-            hoverinfo = "skip",
-            showlegend = false,
+            hoverinfo = "skip", showlegend = false,
         };
     }
 
@@ -165,66 +128,35 @@ internal static class PlotlyHeatmap
         var (matrix, rows) = (numbers.Matrix, PlotlyWriter.Positions(numbers.Matrix.Target.Count));
         yield return new
         {
-            type = "bar",
-            orientation = "h",
-            x = PlotlyWriter.Numbers(matrix.Entropies),
-            y = rows,
-            xaxis = "x2",
-            yaxis = "y",
-            width = numbers.BarHeight / numbers.Panel.Geometry.Cell,
-            marker = new { color = PlotlyWriter.Grid },
-            text = matrix.EntropyTexts,
-            textposition = "inside",
-            insidetextanchor = "start",
-            constraintext = "none",
-            textangle = 0,
+            type = "bar", orientation = "h", x = PlotlyWriter.Numbers(matrix.Entropies), y = rows, xaxis = "x2",
+            yaxis = "y", width = numbers.BarHeight / numbers.Panel.Geometry.Cell,
+            marker = new { color = PlotlyWriter.Grid }, text = matrix.EntropyTexts, textposition = "inside",
+            insidetextanchor = "start", constraintext = "none", textangle = 0,
             textfont = new { size = numbers.FontSize, color = PlotlyWriter.Ink },
             hovertext = rows.Select(t => string.Create(
                 CultureInfo.InvariantCulture,
                 $"target: <b>{TokenText.ForPlotly(matrix.Target[t])}</b><br>entropy: <b>{matrix.Entropies[t]:0.000}</b> nats of at most {matrix.MaxEntropy:0.000}<br>sum of the weights: <b>{matrix.RowSums[t]:0.0000}</b>")),
-            hoverinfo = "text",
-            showlegend = false,
+            hoverinfo = "text", showlegend = false,
         };
         yield return new
         {
-            type = "scatter",
-            mode = "text",
-            x = rows.Select(_ => 0.5),
-            y = rows,
-            xaxis = "x3",
-            yaxis = "y",
-            text = rows.Select(matrix.SumText),
-            textfont = new { size = numbers.FontSize, color = PlotlyWriter.Muted },
+            type = "scatter", mode = "text", x = rows.Select(_ => 0.5), y = rows, xaxis = "x3", yaxis = "y",
+            text = rows.Select(matrix.SumText), textfont = new { size = numbers.FontSize, color = PlotlyWriter.Muted },
             hoverinfo = "skip",
         };
     }
 
     private static object SideAxis(PlotlyWriter writer, RowNumbers numbers, string name, double x, double width, double end) => new
     {
-        domain = writer.Across(x, width),
-        anchor = "y",
-        range = new[] { 0, end },
-        fixedrange = true,
-        side = "top",
-        showgrid = false,
-        zeroline = false,
-        tickmode = "array",
-        tickvals = new[] { end / 2 },
-        ticktext = new[] { name },
+        domain = writer.Across(x, width), anchor = "y", range = new[] { 0, end }, fixedrange = true, side = "top",
+        showgrid = false, zeroline = false, tickmode = "array", tickvals = new[] { end / 2 }, ticktext = new[] { name },
         tickfont = new { size = numbers.Panel.Geometry.FontSize, color = PlotlyWriter.Muted },
-        tickangle = numbers.Panel.Geometry.Angle,
-        ticks = "outside",
-        ticklen = 5,
-        tickcolor = PlotlyWriter.Clear,
+        tickangle = numbers.Panel.Geometry.Angle, ticks = "outside", ticklen = 5, tickcolor = PlotlyWriter.Clear,
     };
 
     private static object Outline(AlignmentLink link, string color, double width, string dash) => new
     {
-        type = "rect",
-        x0 = link.Source - 0.44,
-        x1 = link.Source + 0.44,
-        y0 = link.Target - 0.44,
-        y1 = link.Target + 0.44,
-        line = new { color, width, dash },
+        type = "rect", x0 = link.Source - 0.44, x1 = link.Source + 0.44, y0 = link.Target - 0.44,
+        y1 = link.Target + 0.44, line = new { color, width, dash },
     };
 }

@@ -26,16 +26,10 @@ internal static class PlotlyLines
     private static object Axis(string title, AxisScale scale, double[] domain, string anchor, bool showgrid) => new
     {
         title = PlotlyWriter.AxisTitle(TokenText.Markup(title), 8, color: null),
-        type = scale.IsLogarithmic ? "log" : "linear",
-        domain,
-        anchor,
-        range = new[] { scale.Range.Low, scale.Range.High },
-        tickvals = scale.Ticks,
-        ticktext = scale.Ticks.Select(AxisScale.Label),
-        tickfont = new { size = 11 },
-        gridcolor = PlotlyWriter.Grid,
-        zeroline = false,
-        showgrid,
+        type = scale.IsLogarithmic ? "log" : "linear", domain, anchor,
+        range = new[] { scale.Range.Low, scale.Range.High }, tickvals = scale.Ticks,
+        ticktext = scale.Ticks.Select(AxisScale.Label), tickfont = new { size = 11 }, gridcolor = PlotlyWriter.Grid,
+        zeroline = false, showgrid,
     };
 
     private static object Line(LinePlot plot, int index, string suffix)
@@ -43,16 +37,11 @@ internal static class PlotlyLines
         var series = Thinning.Peaks(plot.Panel.Series[index], 2000);
         return new
         {
-            type = "scatter",
-            mode = series.Markers || series.X.Count == 1 ? "lines+markers" : "lines",
-            name = TokenText.Markup(series.Name),
-            x = PlotlyWriter.Numbers(series.X),
-            y = PlotlyWriter.Numbers(series.Y),
-            xaxis = "x" + suffix,
-            yaxis = "y" + suffix,
+            type = "scatter", mode = series.Markers || series.X.Count == 1 ? "lines+markers" : "lines",
+            name = TokenText.Markup(series.Name), x = PlotlyWriter.Numbers(series.X),
+            y = PlotlyWriter.Numbers(series.Y), xaxis = "x" + suffix, yaxis = "y" + suffix,
             line = new { color = Theme.SeriesVariable(plot.ColorOf(index)), width = series.Faint ? 1 : 2, dash = plot.DashOf(index).Plotly },
-            opacity = series.Faint ? 0.5 : 1,
-            hovertext = series.Notes?.Select(TokenText.Markup),
+            opacity = series.Faint ? 0.5 : 1, hovertext = series.Notes?.Select(TokenText.Markup),
             hoverinfo = series.Notes is null ? null : "text",
         };
     }
@@ -62,12 +51,8 @@ internal static class PlotlyLines
         var edge = plot.Band(index);
         return new
         {
-            type = "scatter",
-            mode = "lines",
-            x = edge.Select(p => p.X),
-            y = edge.Select(p => p.Y),
-            xaxis = "x" + suffix,
-            yaxis = "y" + suffix,
+            type = "scatter", mode = "lines", x = edge.Select(p => p.X), y = edge.Select(p => p.Y),
+            xaxis = "x" + suffix, yaxis = "y" + suffix,
             fill = "toself", fillcolor = Theme.SeriesVariable(plot.ColorOf(index), "2a"),
             line = new { width = 0 }, hoverinfo = "skip", showlegend = false,
         };
@@ -75,13 +60,7 @@ internal static class PlotlyLines
 
     private static object Reference(double value, string suffix) => new
     {
-        type = "line",
-        xref = $"x{suffix} domain",
-        yref = "y" + suffix,
-        x0 = 0,
-        x1 = 1,
-        y0 = value,
-        y1 = value,
+        type = "line", xref = $"x{suffix} domain", yref = "y" + suffix, x0 = 0, x1 = 1, y0 = value, y1 = value,
         line = new { color = PlotlyWriter.Muted, width = 1.25, dash = "dash" },
     };
 }

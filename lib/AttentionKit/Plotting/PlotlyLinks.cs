@@ -25,13 +25,11 @@ internal static class PlotlyLinks
         var points = Enumerable.Range(0, 33).Select(i => i / 32.0).ToArray();
         return new
         {
-            type = "scatter",
-            mode = "lines",
+            type = "scatter", mode = "lines",
             x = points.Select(u => Math.Round(Bezier(u, curve[0].X, curve[1].X, curve[2].X, curve[3].X), 1)),
             y = points.Select(u => Math.Round(Bezier(u, curve[0].Y, curve[1].Y, curve[2].Y, curve[3].Y), 1)),
             line = new { color = Theme.SeriesVariable(0), width = WordLinks.Thickness(weight), simplify = false },
-            opacity = WordLinks.Opacity(weight),
-            hoverinfo = "skip",
+            opacity = WordLinks.Opacity(weight), hoverinfo = "skip",
             meta = new { words = new[] { Name("a", s), Name("b", t) } },
         };
     }
@@ -44,17 +42,12 @@ internal static class PlotlyLinks
         var words = isSource ? links.Source : links.Target;
         return new
         {
-            type = "scatter",
-            mode = "markers+text",
-            x = words.Select(w => w.X),
-            y = words.Select(w => w.Y),
+            type = "scatter", mode = "markers+text", x = words.Select(w => w.X), y = words.Select(w => w.Y),
             text = PlotlyWriter.Tokens(words.Select(w => w.Label)),
             textposition = (links.IsHorizontal, isSource) switch { (true, true) => "top center", (true, false) => "bottom center", (false, true) => "middle left", _ => "middle right" },
-            textfont = new { size = WordLinks.FontSize },
-            marker = new { size = 7, color = Theme.SeriesVariable(0) },
+            textfont = new { size = WordLinks.FontSize }, marker = new { size = 7, color = Theme.SeriesVariable(0) },
             customdata = words.Select((_, i) => Name(isSource ? "a" : "b", i)),
-            hovertext = words.Select((word, i) => Hover(links, word, i, isSource)),
-            hoverinfo = "text",
+            hovertext = words.Select((word, i) => Hover(links, word, i, isSource)), hoverinfo = "text",
             cliponaxis = false,
         };
     }

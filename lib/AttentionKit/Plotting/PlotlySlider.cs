@@ -32,20 +32,10 @@ internal static class PlotlySlider
         {
             new
             {
-                active = count - 1,
-                x = left,
-                xanchor = "left",
-                len = length,
-                y,
-                yanchor = "bottom",
-                pad = none,
-                currentvalue = new { prefix = slider.Prefix, xanchor = "left", font = new { size = 12 } },
-                ticklen = 4,
-                font = new { size = 10.5 },
-                bordercolor = PlotlyWriter.Muted,
-                tickcolor = PlotlyWriter.Muted,
-                bgcolor = PlotlyWriter.Grid,
-                activebgcolor = PlotlyWriter.Muted,
+                active = count - 1, x = left, xanchor = "left", len = length, y, yanchor = "bottom", pad = none,
+                currentvalue = new { prefix = slider.Prefix, xanchor = "left", font = new { size = 12 } }, ticklen = 4,
+                font = new { size = 10.5 }, bordercolor = PlotlyWriter.Muted, tickcolor = PlotlyWriter.Muted,
+                bgcolor = PlotlyWriter.Grid, activebgcolor = PlotlyWriter.Muted,
                 steps = slider.States.Select((state, i) => Command(TokenText.Markup(state.Name), new[] { FrameName(i) }, Options("immediate", 0, fromcurrent: false))),
             },
         });
@@ -53,17 +43,9 @@ internal static class PlotlySlider
         {
             new
             {
-                type = "buttons",
-                direction = "left",
-                showactive = false,
-                x = left - 0.04,
-                xanchor = "right",
-                y,
-                yanchor = "bottom",
-                pad = none,
-                font = new { size = 12, color = Theme.Light.Ink },
-                bgcolor = Theme.Light.Grid,
-                bordercolor = PlotlyWriter.Muted,
+                type = "buttons", direction = "left", showactive = false, x = left - 0.04, xanchor = "right", y,
+                yanchor = "bottom", pad = none, font = new { size = 12, color = Theme.Light.Ink },
+                bgcolor = Theme.Light.Grid, bordercolor = PlotlyWriter.Muted,
                 buttons = new[]
                 {
                     Command("▶", null, Options("afterall", 700, fromcurrent: true)),
@@ -72,23 +54,6 @@ internal static class PlotlySlider
             },
         });
         figure["frames"] = new JsonArray([.. frames]);
-    }
-
-    /// <summary>
-    /// The chart for Plotly.NET, which knows no frames: every step of its slider carries its state, and there is nothing to play.
-    /// </summary>
-    internal static JsonObject WithoutFrames(JsonObject figure)
-    {
-        if (figure["frames"] is not JsonArray { Count: > 0 } frames) return figure;
-        figure.Remove("frames");
-        figure["layout"]!.AsObject().Remove("updatemenus");
-        foreach (var (i, step) in figure["layout"]!["sliders"]![0]!["steps"]!.AsArray().Index())
-        {
-            step!["method"] = "update";
-            step["args"] = new JsonArray(Restyle(frames[i]!["data"]!.AsArray()), Flat(frames[i]!["layout"]!.AsObject()), frames[i]!["traces"]!.DeepClone());
-        }
-
-        return figure;
     }
 
     private static JsonArray Traces(IEnumerable<PicturePart> parts)
@@ -113,31 +78,8 @@ internal static class PlotlySlider
 
     private static object Options(string mode, int milliseconds, bool fromcurrent) => new
     {
-        mode,
-        fromcurrent,
-        frame = new { duration = milliseconds, redraw = true },
-        transition = new { duration = 0 },
+        mode, fromcurrent, frame = new { duration = milliseconds, redraw = true }, transition = new { duration = 0 },
     };
 
     private static string FrameName(int index) => "frame " + index.ToString(CultureInfo.InvariantCulture);
-
-    // {z: [z of the first trace, z of the second, …], …}: Plotly's form of a change to several traces.
-    private static JsonObject Restyle(JsonArray traces)
-    {
-        var change = new JsonObject();
-        foreach (var name in traces.SelectMany(t => t!.AsObject().Select(p => p.Key)).Distinct())
-            change[name] = new JsonArray([.. traces.Select(t => t![name]?.DeepClone())]);
-        return change;
-    }
-
-    private static JsonObject Flat(JsonObject layout)
-    {
-        var flat = new JsonObject();
-        foreach (var (axis, value) in layout)
-        {
-            foreach (var (name, part) in value!.AsObject()) flat[$"{axis}.{name}"] = part?.DeepClone();
-        }
-
-        return flat;
-    }
 }

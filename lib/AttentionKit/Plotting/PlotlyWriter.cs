@@ -32,21 +32,11 @@ internal sealed class PlotlyWriter
             title = new
             {
                 text = $"<b>{TokenText.Markup(TokenText.Fit(picture.Title, (picture.Width - 150) / 15))}</b>",
-                font = new { size = 16 },
-                x = 0,
-                xref = "container",
-                xanchor = "left",
-                y = 1,
-                yref = "container",
-                yanchor = "top",
-                pad = new { l = 16, t = 14 },
+                font = new { size = 16 }, x = 0, xref = "container", xanchor = "left", y = 1, yref = "container",
+                yanchor = "top", pad = new { l = 16, t = 14 },
             },
-            width = picture.Width,
-            height = picture.Height,
-            margin = new { l = 0, t = 0, r = 0, b = 0, pad = 0 },
-            font = new { family = Theme.FontFamily, size = 12 },
-            showlegend = false,
-            plot_bgcolor = Clear,
+            width = picture.Width, height = picture.Height, margin = new { l = 0, t = 0, r = 0, b = 0, pad = 0 },
+            font = new { family = Theme.FontFamily, size = 12 }, showlegend = false, plot_bgcolor = Clear,
             hoverlabel = new { font = new { size = 13 }, align = "left" },
         });
     }
@@ -97,16 +87,9 @@ internal sealed class PlotlyWriter
     /// <summary>A free text, given as Plotly's markup, with its middle at a height.</summary>
     internal void Note(string text, double x, double y, Anchor anchor, string color = Muted, double size = 12, int? textangle = null) => _annotations.Add((JsonNode)Node(new
     {
-        text,
-        xref = "paper",
-        yref = "paper",
-        x = ShareX(x),
-        y = ShareY(y),
-        xanchor = anchor switch { Anchor.Start => "left", Anchor.Middle => "center", _ => "right" },
-        yanchor = "middle",
-        showarrow = false,
-        font = new { color, size },
-        textangle,
+        text, xref = "paper", yref = "paper", x = ShareX(x), y = ShareY(y),
+        xanchor = anchor switch { Anchor.Start => "left", Anchor.Middle => "center", _ => "right" }, yanchor = "middle",
+        showarrow = false, font = new { color, size }, textangle,
     }));
 
     // The settings of all interactive charts.
@@ -141,21 +124,10 @@ internal sealed class PlotlyWriter
         heatmap["showscale"] = true;
         heatmap["colorbar"] = Node(new
         {
-            lenmode = "pixels",
-            len = bar.Height,
-            thickness = ColorBar.Thickness,
-            outlinewidth = 0,
-            x = ShareX(bar.X),
-            xanchor = "left",
-            xpad = 0,
-            y = ShareY(bar.Y),
-            yanchor = "top",
-            ypad = 0,
-            tickvals = bar.Ticks.Select(t => t.Position * bar.Highest),
-            ticktext = bar.Ticks.Select(t => t.Label),
-            tickfont = new { size = ColorBar.FontSize, color = Muted },
-            ticks = "outside",
-            ticklen = 4,
+            lenmode = "pixels", len = bar.Height, thickness = ColorBar.Thickness, outlinewidth = 0, x = ShareX(bar.X),
+            xanchor = "left", xpad = 0, y = ShareY(bar.Y), yanchor = "top", ypad = 0,
+            tickvals = bar.Ticks.Select(t => t.Position * bar.Highest), ticktext = bar.Ticks.Select(t => t.Label),
+            tickfont = new { size = ColorBar.FontSize, color = Muted }, ticks = "outside", ticklen = 4,
             tickcolor = Muted,
         });
         Note(ColorBar.Title, bar.X + bar.TitleAt - 4, bar.Y + (bar.Height / 2), Anchor.Middle, textangle: -90);
@@ -166,17 +138,12 @@ internal sealed class PlotlyWriter
         var align = cells.IsNumeric.Select(n => n ? "right" : "left");
         object Of(IEnumerable<IEnumerable<string>> values, string color) => new
         {
-            values,
-            align,
-            height = TableCells.RowHeight,
-            font = new { size = TableCells.FontSize, color },
-            fill = new { color = "var(--ak-bg)" },
-            line = new { color = Grid },
+            values, align, height = TableCells.RowHeight, font = new { size = TableCells.FontSize, color },
+            fill = new { color = "var(--ak-bg)" }, line = new { color = Grid },
         };
         Trace(new
         {
-            type = "table",
-            columnwidth = cells.Widths,
+            type = "table", columnwidth = cells.Widths,
             domain = new { x = new[] { ShareX(TableCells.X), 1 - ShareX(TableCells.X) }, y = new[] { 0, ShareY(TableCells.Y) } },
             header = Of(cells.Columns.Select(c => new[] { TokenText.Markup(c) }), Muted),
             cells = Of(cells.Columns.Select((_, c) => cells.Rows.Select(r => TokenText.Markup(r[c]))), Ink),

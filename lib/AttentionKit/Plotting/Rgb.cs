@@ -11,9 +11,6 @@ internal readonly record struct Rgb(double Red, double Green, double Blue)
     /// <summary>The relative luminance as WCAG 2.2 defines it, 0 (black) to 1 (white).</summary>
     internal double Luminance => (0.2126 * Linear(Red)) + (0.7152 * Linear(Green)) + (0.0722 * Linear(Blue));
 
-    /// <summary>CIE L*, the lightness as people see it, 0 to 100.</summary>
-    internal double Lightness => Luminance > 216.0 / 24389 ? (116 * Math.Cbrt(Luminance)) - 16 : Luminance * 24389 / 27;
-
     internal static Rgb Parse(string hex) => new(Channel(hex, 1), Channel(hex, 3), Channel(hex, 5));
 
     /// <summary>The contrast of two colours as WCAG 2.2 defines it, 1 (none) to 21.</summary>

@@ -14,12 +14,11 @@ internal sealed class SvgCanvas(double width, double height)
 
     internal static string Number(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
 
-    internal void Rect(double x, double y, double width, double height, Paint fill, double radius = 0, double opacity = 1, string? tip = null)
+    internal void Rect(double x, double y, double width, double height, Paint fill, double radius = 0)
     {
         _body.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Number(x)}\" y=\"{Number(y)}\" width=\"{Number(width)}\" height=\"{Number(height)}\"");
         if (radius > 0) _body.Append(CultureInfo.InvariantCulture, $" rx=\"{Number(radius)}\"");
-        if (opacity < 1) _body.Append(CultureInfo.InvariantCulture, $" fill-opacity=\"{Number(opacity)}\"");
-        Close("rect", Fill(fill), tip);
+        Close("rect", Fill(fill), null);
     }
 
     internal void Frame(double x, double y, double width, double height, Paint stroke, double thickness, bool dashed = false)
@@ -34,7 +33,7 @@ internal sealed class SvgCanvas(double width, double height)
         Close("line", Stroke(stroke, thickness, dashed), null);
     }
 
-    internal void Circle(double x, double y, double radius, Paint fill, string? tip = null)
+    internal void Circle(double x, double y, double radius, Paint fill, string tip)
     {
         _body.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{Number(x)}\" cy=\"{Number(y)}\" r=\"{Number(radius)}\"");
         Close("circle", Fill(fill), tip);
@@ -56,11 +55,11 @@ internal sealed class SvgCanvas(double width, double height)
         Close("path", Stroke(stroke with { Class = null }, thickness, false), tip);
     }
 
-    internal void Area(string d, Paint fill, double opacity = 1, string? attributes = null, string? tip = null)
+    internal void Area(string d, Paint fill, double opacity = 1)
     {
-        _body.Append(CultureInfo.InvariantCulture, $"<path d=\"{d}\"{attributes}");
+        _body.Append(CultureInfo.InvariantCulture, $"<path d=\"{d}\"");
         if (opacity < 1) _body.Append(CultureInfo.InvariantCulture, $" fill-opacity=\"{Number(opacity)}\"");
-        Close("path", Fill(fill), tip);
+        Close("path", Fill(fill), null);
     }
 
     /// <summary>Writes a text. It is escaped here and nowhere else.</summary>

@@ -9,7 +9,7 @@ public sealed class ColorTests
     public void Lightness_rises_from_end_to_end_in_even_steps(string name)
     {
         var map = name == "cividis" ? ColorMap.Cividis : ColorMap.Viridis;
-        var lightness = Enumerable.Range(0, 65).Select(i => map.At(i / 64.0).Lightness).ToArray();
+        var lightness = Enumerable.Range(0, 65).Select(i => Lightness(map.At(i / 64.0))).ToArray();
         var steps = lightness.Zip(lightness.Skip(1), (a, b) => b - a).ToArray();
         Assert.All(steps, step => Assert.InRange(step, steps.Average() * 0.4, steps.Average() * 1.7));
     }
@@ -46,4 +46,7 @@ public sealed class ColorTests
         Assert.Equal("#440154", ColorMap.Viridis.At(0).ToString());
         Assert.Equal("#fde725", ColorMap.Viridis.At(1).ToString());
     }
+
+    // CIE L*, the lightness as people see it, 0 to 100.
+    private static double Lightness(Rgb color) => color.Luminance > 216.0 / 24389 ? (116 * Math.Cbrt(color.Luminance)) - 16 : color.Luminance * 24389 / 27;
 }
