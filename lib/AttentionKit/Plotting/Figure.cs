@@ -17,8 +17,8 @@ public abstract class Figure
 {
     private static readonly ConcurrentDictionary<string, int> Ids = new(StringComparer.Ordinal);
 
-    // MathJax, where a page has it, would read TeX between two dollars of a text; it passes over elements of these classes.
-    private const string HtmlClass = "attentionkit tex2jax_ignore mathjax_ignore";
+    /// <summary>MathJax, where a page has it, would read TeX between two dollars of a text; it passes over elements of these classes.</summary>
+    internal const string HtmlClass = "attentionkit tex2jax_ignore mathjax_ignore";
 
     /// <summary>Creates a figure.</summary>
     /// <param name="title">The heading above the picture.</param>

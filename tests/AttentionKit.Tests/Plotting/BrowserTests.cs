@@ -64,6 +64,25 @@ public sealed class BrowserTests(BrowserFixture fixture) : IClassFixture<Browser
         Assert.Empty(page.Errors);
     }
 
+    [Theory]
+    [InlineData(true, "none")]
+    [InlineData(false, "")]
+    public async Task The_picture_of_a_Plotly_NET_chart_goes_only_where_the_chart_is_drawn(bool hasPlotly, string display)
+    {
+        var page = Page;
+        var chart = Plotly.NET.CSharp.Chart.Line<double, double, string>(x: [1, 2], y: [3, 4], Name: "From $5 to $10 </script>");
+        // RequireJS in the place of the network: it has plotly.js, or never gets it.
+        var require = hasPlotly ? "(names, use) => setTimeout(() => use(window.Plotly))" : "() => {}";
+        await page.Open(fixture.Write($"chart-{hasPlotly}", $$"""
+            <script src="{{fixture.PlotlyAddress}}"></script>
+            <script>window.requirejs = function () {}; window.requirejs.config = () => {{require}};</script>
+            {{ChartView.Html(chart)}}
+            """));
+        if (hasPlotly) await page.Until("document.querySelector('.js-plotly-plot .main-svg')");
+        await page.Until($"document.querySelector('.attentionkit > div').style.display === '{display}'");
+        Assert.Empty(page.Errors);
+    }
+
     [Fact]
     public async Task Pointing_at_a_cell_names_both_words_and_the_weight()
     {

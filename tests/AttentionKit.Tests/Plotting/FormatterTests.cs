@@ -46,12 +46,37 @@ public sealed class FormatterTests
     }
 
     [Fact]
-    public void A_chart_made_with_Plotly_NET_shows_as_a_chart()
+    public void A_chart_made_with_Plotly_NET_is_written_by_Plotly_NET_Interactive()
     {
         var chart = Plotly.NET.CSharp.Chart.Line<double, double, string>(x: [1, 2], y: [3, 4], Name: "</script>");
         var html = chart.ToDisplayString(HtmlFormatter.MimeType);
-        Assert.Contains("\"scatter\"", html, StringComparison.Ordinal);
-        Assert.Equal(1, System.Text.RegularExpressions.Regex.Count(html, "</script"));
+        Assert.Contains("Plotly.newPlot('ak-", html, StringComparison.Ordinal);
+        Assert.Contains("\"typesetMath\":false", html, StringComparison.Ordinal);
+        Assert.Equal(2, System.Text.RegularExpressions.Regex.Count(html, "</script"));
+    }
+
+    [Fact]
+    public void Lines_of_a_Plotly_NET_chart_have_a_picture_without_scripts_and_other_kinds_a_note()
+    {
+        var lines = Plotly.NET.CSharp.Chart.Combine([
+            Plotly.NET.CSharp.Chart.Line<int, double, string>(x: [1, 2, 3], y: [9, 4, 3], Name: "dev"),
+            Plotly.NET.CSharp.Chart.Line<int, double, string>(x: [1, 2, 3], y: [8, 3, 2], Name: "train", ShowMarkers: true)]);
+        Assert.Equal("y by x: dev from 9 to 3, train from 8 to 2.", ChartPicture.Of(lines).Description);
+        Assert.Contains("dev", lines.ToDisplayString(PlainTextFormatter.MimeType), StringComparison.Ordinal);
+        var bars = Plotly.NET.CSharp.Chart.Column<int, string, string>(values: [3, 4]);
+        Assert.Contains("1 bar", ChartPicture.Of(bars).Svg(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_chart_has_the_same_names_in_every_run()
+    {
+        string Show()
+        {
+            var chart = Plotly.NET.CSharp.Chart.Line<int, int, string>(x: [1, 2], y: [30, 40]);
+            return System.Text.RegularExpressions.Regex.Replace(ChartView.Html(chart), "(ak[-_][0-9a-f]{10})[-_][0-9]+", "$1");
+        }
+
+        Assert.Equal(Show(), Show());
     }
 
     [Fact]
