@@ -73,7 +73,7 @@ internal static partial class SameOutputs
     private static string Joined(JsonNode? value) => value is JsonArray or JsonValue ? MultilineText.Join(value) : value?.ToJsonString() ?? "";
 
     // The last column of a table of speeds, in its two forms.
-    [GeneratedRegex(@"\d[\d,]*(?=</bdi></td></tr>)|\d[\d,]*[ ]*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"\d[\d,]*(?=</bdi></td></tr>)|[ ]*\d[\d,]*[ ]*$", RegexOptions.Multiline)]
     private static partial Regex LastColumn();
 
     // Speeds are times, too.

@@ -118,7 +118,7 @@ internal sealed class OutputCollector(int limit, int executionCount, Dictionary<
     {
         try
         {
-            return JsonNode.Parse(text);
+            return JsonTree.Parse(text);
         }
         catch (JsonException)
         {

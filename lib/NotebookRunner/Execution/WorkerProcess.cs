@@ -17,12 +17,14 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly RawOutput standardOutput;
     private readonly RawOutput standardError;
 
-    private WorkerProcess(Process process, MessageChannel channel)
+    private WorkerProcess(Process process, MessageChannel channel, string directory)
     {
         this.process = process;
         this.channel = channel;
+        // The runtime's last words name cells as if they were files in this folder, which is nobody's business.
+        var folder = Path.TrimEndingDirectorySeparator(directory) + Path.DirectorySeparatorChar;
         standardOutput = new RawOutput(process.StandardOutput, text => OnRawOutput?.Invoke("stdout", text));
-        standardError = new RawOutput(process.StandardError, text => OnRawOutput?.Invoke("stderr", text));
+        standardError = new RawOutput(process.StandardError, text => OnRawOutput?.Invoke("stderr", text.Replace(folder, "", StringComparison.Ordinal)));
     }
 
     /// <summary>Receives what native code writes to the process's own streams: the stream's name and the text.</summary>
@@ -37,7 +39,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         // Short: on macOS the name becomes part of a socket's path, which may have 104 characters.
         var name = "nbr" + Guid.NewGuid().ToString("N")[..16];
         var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        var worker = new WorkerProcess(StartProcess(directory, name), new MessageChannel(pipe));
+        var worker = new WorkerProcess(StartProcess(directory, name), new MessageChannel(pipe), directory);
         try
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -15,6 +15,16 @@ internal static class MultilineText
         _ => throw NotText(node),
     };
 
+    /// <summary>The text of a cell's source, whose lines must keep their breaks: without them all would be one line.</summary>
+    /// <exception cref="NotebookFormatException">It is no text, or its lines have no breaks.</exception>
+    public static string JoinLines(JsonNode? node)
+    {
+        if (node is JsonArray { Count: > 1 } lines && lines.All(line => !Line(line).EndsWith('\n')))
+            throw new NotebookFormatException(
+                $"The lines of a cell have no line breaks, so that all would run as one line: \"{Line(lines[0])}\". Each but the last must end in \\n.");
+        return Join(node);
+    }
+
     /// <summary>The array of lines that Jupyter writes for a text.</summary>
     public static JsonArray Split(string text)
     {

@@ -18,7 +18,7 @@ internal sealed class NotebookCell(JsonObject json)
     };
 
     /// <summary>The cell's text with "\n" line breaks.</summary>
-    public string Source { get; } = MultilineText.Join(json["source"]).ReplaceLineEndings("\n");
+    public string Source { get; } = MultilineText.JoinLines(json["source"]).ReplaceLineEndings("\n");
 
     public JsonObject Metadata => Json["metadata"] as JsonObject ?? [];
 

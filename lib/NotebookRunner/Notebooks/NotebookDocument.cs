@@ -3,23 +3,25 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace NotebookRunner;
 
 /// <summary>A notebook (nbformat 4) as JSON with typed views; what is not known here is kept as it is.</summary>
-internal sealed class NotebookDocument
+internal sealed partial class NotebookDocument
 {
     private const string RunnerKey = "notebook_runner";
     private const string HashKey = "source_hash";
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly List<NotebookCell> cells;
 
     private NotebookDocument(JsonObject json)
     {
         Json = json;
-        var major = Number("nbformat");
-        if (major != 4)
-            throw new NotebookFormatException($"The notebook has nbformat {major?.ToString(CultureInfo.InvariantCulture) ?? "(none)"}; 4 was expected. Open it in Jupyter and save it again.");
+        if (Number("nbformat") != 4)
+            throw new NotebookFormatException($"The notebook has nbformat {json["nbformat"]?.ToJsonString() ?? "(none)"}; 4 was expected. Open it in Jupyter and save it again.");
         if (json["cells"] is not JsonArray array)
             throw new NotebookFormatException("The notebook has no array 'cells'.");
         cells = [.. array.Select(c => new NotebookCell(c as JsonObject ?? throw new NotebookFormatException("A cell is not a JSON object.")))];
@@ -63,19 +65,21 @@ internal sealed class NotebookDocument
 
     public void RecordHash() => Metadata[RunnerKey] = new JsonObject { [HashKey] = SourceHash };
 
-    /// <exception cref="NotebookFormatException">The file is no JSON, or no notebook of nbformat 4.</exception>
+    /// <exception cref="NotebookFormatException">The file cannot be read, is no JSON in UTF-8, or no notebook of nbformat 4.</exception>
     public static NotebookDocument Load(string path)
     {
-        string text;
         try
         {
-            text = File.ReadAllText(path);
+            return Parse(Utf8.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF'));
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new NotebookFormatException(string.Create(CultureInfo.InvariantCulture, $"The file is not text in UTF-8 (byte {e.Index + 1}): save it as UTF-8."), e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new NotebookFormatException($"The notebook cannot be read: {e.Message}", e);
         }
-        return Parse(text);
     }
 
     /// <exception cref="NotebookFormatException">The text is no JSON, or no notebook of nbformat 4.</exception>
@@ -83,19 +87,33 @@ internal sealed class NotebookDocument
     {
         try
         {
-            return JsonNode.Parse(text) is JsonObject json
+            return JsonTree.Parse(text) is JsonObject json
                 ? new NotebookDocument(json)
                 : throw new NotebookFormatException("The file holds JSON but no object: it is not a notebook.");
         }
         catch (JsonException e)
         {
-            var line = (e.LineNumber + 1)?.ToString(CultureInfo.InvariantCulture) ?? "?";
-            throw new NotebookFormatException($"The file is not JSON (line {line}): it is not a notebook.", e);
+            throw new NotebookFormatException(WhyNoJson(text, e), e);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException)
         {
             throw new NotebookFormatException($"The file is JSON but not a notebook: {e.Message}", e);
         }
+    }
+
+    private static string WhyNoJson(string text, JsonException e)
+    {
+        if (e.LineNumber is not { } line)
+            return $"The notebook cannot be read: {e.Message}";
+        var where = string.Create(CultureInfo.InvariantCulture, $"line {line + 1}");
+        if (e.Message.Contains("depth", StringComparison.Ordinal))
+            return $"The notebook's JSON is nested too deeply ({where}).";
+        if (text.StartsWith("#!", StringComparison.Ordinal))
+            return "The file is not JSON: it looks like a .dib script. Open it in VS Code and save it as .ipynb.";
+        var rest = text.Split('\n')[(int)line];
+        return NotJson().Match(rest) is { Success: true } number
+            ? $"The file is not JSON ({where}): {number.Value} is no number of JSON, though Python writes it. Put a number or null there."
+            : $"The file is not JSON ({where}): it is not a notebook.";
     }
 
     public NotebookDocument Copy() => new((JsonObject)Json.DeepClone());
@@ -168,5 +186,10 @@ internal sealed class NotebookDocument
         }
     }
 
-    private int? Number(string key) => Json[key] is JsonValue value && value.TryGetValue(out int number) ? number : null;
+    // 4.0 is 4.
+    private int? Number(string key) =>
+        Json[key] is JsonValue value && value.TryGetValue(out double number) && number == Math.Truncate(number) && Math.Abs(number) < 1000 ? (int)number : null;
+
+    [GeneratedRegex(@"(?<=[:\[,]\s*)-?(NaN|Infinity)\b")]
+    private static partial Regex NotJson();
 }

@@ -9,9 +9,12 @@ internal static class NotebookLanguage
     /// <exception cref="NotebookFormatException">The notebook is written for another language.</exception>
     public static void Require(NotebookDocument document)
     {
-        var kernel = JsonText.At(document.Metadata, "kernelspec", "name");
-        var language = JsonText.At(document.Metadata, "kernelspec", "language") ?? JsonText.At(document.Metadata, "language_info", "name");
-        if (kernel == KernelName || language is "C#" or "csharp")
+        var metadata = document.Metadata;
+        var kernel = JsonText.At(metadata, "kernelspec", "name");
+        var language = JsonText.At(metadata, "kernelspec", "language")
+            ?? JsonText.At(metadata, "language_info", "name")
+            ?? JsonText.At(metadata, "polyglot_notebook", "kernelInfo", "defaultKernelName");
+        if (kernel == KernelName || language is "C#" or "csharp" or "dotnet-interactive.csharp")
             return;
         throw new NotebookFormatException(
             $"The notebook is not a C# notebook: its kernel is '{kernel ?? language ?? "(none)"}', '{KernelName}' was expected.");

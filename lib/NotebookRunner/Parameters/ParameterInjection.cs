@@ -72,12 +72,27 @@ internal static class ParameterInjection
             "bool" when bool.TryParse(value, out var flag) => flag ? "true" : "false",
             "int" when int.TryParse(value, culture, out var number) => number.ToString(culture),
             "long" when long.TryParse(value, culture, out var number) => number.ToString(culture) + "L",
+            "double" or "float" when NotFinite(value, type) is { } special => $"{type}.{special}",
             "double" when double.TryParse(value, culture, out var number) => SymbolDisplay.FormatPrimitive(number, true, false) + "d",
             "float" when float.TryParse(value, culture, out var number) => SymbolDisplay.FormatPrimitive(number, true, false) + "f",
             "string" => SymbolDisplay.FormatLiteral(value, quote: true),
             "bool" or "int" or "long" or "double" or "float" =>
                 throw new ParameterException($"The parameter '{name}' has the type {type}; '{value}' does not fit it."),
             _ => throw new ParameterException($"The parameter '{name}' has the type '{declaration.Type}'; bool, int, long, float, double and string can be set."),
+        };
+    }
+
+    // NaN and infinity have names but no literals; a number that is too large for its type is infinite.
+    private static string? NotFinite(string value, string type)
+    {
+        if (!double.TryParse(value, CultureInfo.InvariantCulture, out var number))
+            return null;
+        return (type == "float" ? (float)number : number) switch
+        {
+            double.NaN => nameof(double.NaN),
+            double.PositiveInfinity => nameof(double.PositiveInfinity),
+            double.NegativeInfinity => nameof(double.NegativeInfinity),
+            _ => null,
         };
     }
 

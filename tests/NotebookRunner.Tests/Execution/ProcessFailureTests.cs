@@ -55,6 +55,18 @@ public sealed class ProcessFailureTests
     }
 
     [Fact]
+    public async Task An_exception_that_nobody_can_catch_is_shown_without_the_machines_folder()
+    {
+        using var folder = new TemporaryFolder();
+        var executed = await Executed.RunAsync(
+            new NotebookBuilder().Code("async void Bad() { await Task.Delay(1); throw new InvalidOperationException(\"lost\"); }\nBad();\nSystem.Threading.Thread.Sleep(5000);"), folder.Path);
+        Assert.Equal("ProcessEnded", executed.Error(1).Name);
+        Assert.Contains("lost", executed.Stream(1, "stderr"), StringComparison.Ordinal);
+        Assert.Contains("cell 1:line 1", executed.Stream(1, "stderr"), StringComparison.Ordinal);
+        Assert.DoesNotContain(folder.Path, executed.Stream(1, "stderr"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stopping_ends_a_running_cell_and_keeps_the_rest()
     {
         using var folder = new TemporaryFolder();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CsCheck;
 
 namespace NotebookRunner.Tests;
 
@@ -41,8 +42,68 @@ public sealed class NotebookDocumentTests
     [InlineData("""{"nbformat": 4, "cells": [7]}""", "A cell is not")]
     [InlineData("""{"nbformat": 4, "cells": [{"cell_type": "video", "source": ""}]}""", "video")]
     [InlineData("""{"nbformat": 4, "cells": [{"cell_type": "code", "source": [1]}]}""", "Text was expected")]
+    [InlineData("""{"nbformat": 4.5, "cells": []}""", "nbformat 4.5")]
+    [InlineData("""{"nbformat": "4", "cells": []}""", "nbformat \"4\"")]
+    [InlineData("""{"nbformat": 4, "metadata": {"x": "\ud83d"}, "cells": []}""", "metadata.x holds half of a character")]
+    [InlineData("""{"nbformat": 4, "cells": [{"\udc00": 1}]}""", "cells[0] holds half of a character")]
+    [InlineData("{\n\"nbformat\": 4,\n\"metadata\": {\"x\": NaN}, \"cells\": []}", "(line 3): NaN is no number of JSON")]
+    [InlineData("#!meta\n{}\n#!csharp\n1", ".dib")]
+    [InlineData("""{"nbformat": 4, "cells": [{"cell_type": "code", "source": ["// one", "Two();"]}]}""", "no line breaks")]
     public void What_is_no_notebook_is_refused_with_the_reason(string text, string reason) =>
         Assert.Contains(reason, Assert.Throws<NotebookFormatException>(() => NotebookDocument.Parse(text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Of_members_with_one_name_the_last_counts_as_in_Jupyter()
+    {
+        var document = NotebookDocument.Parse("""
+            {"nbformat": 4, "metadata": {"a": 1, "a": 2}, "cells": [{"cell_type": "code", "source": "", "metadata": {"tags": ["x"], "tags": ["y"]}}]}
+            """);
+        Assert.Equal(["y"], document.Cells[0].Tags);
+        Assert.Equal("2", document.Metadata["a"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void A_version_that_is_written_as_4_point_0_is_4() =>
+        Assert.Empty(NotebookDocument.Parse("""{"nbformat": 4.0, "nbformat_minor": 5, "cells": []}""").Cells);
+
+    [Fact]
+    public void Bytes_that_are_not_UTF_8_are_refused_with_their_place()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("n.ipynb", "");
+        File.WriteAllBytes(path, [.. "{\"x\": \""u8, 0xFF, .. "\"}"u8]);
+        Assert.Contains("UTF-8 (byte 8)", Assert.Throws<NotebookFormatException>(() => NotebookDocument.Load(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tree_of_many_levels_is_read_and_written()
+    {
+        var output = "{\"output_type\": \"display_data\", \"metadata\": {}, \"data\": {\"application/json\": " + new string('[', 200) + new string(']', 200) + "}}";
+        var text = "{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\", \"source\": \"\", \"outputs\": [" + output + "]}]}";
+        var written = NotebookDocument.Parse(NotebookDocument.Parse(text).ToJson()).ToJson();
+        Assert.Contains("[\n" + new string(' ', 205), written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_JSON_it_is_a_text_is_a_notebook_or_refused_with_a_reason() =>
+        Gen.OneOf(Gen.String, Gen.String.Select(s => "{\"nbformat\": 4, \"cells\": [], \"metadata\": {\"x\": \"" + s + "\"}}"), Gen.String[Gen.Char["{}[]\",:\\ud83n4.5e-tru "], 0, 60]).Sample(text =>
+        {
+            try
+            {
+                _ = NotebookDocument.Parse(NotebookDocument.Parse(text).ToJson());
+            }
+            catch (NotebookFormatException e)
+            {
+                Assert.DoesNotContain('\n', e.Message);
+            }
+        });
+
+    [Theory]
+    [InlineData("""{"language_info": {"name": "dotnet-interactive.csharp"}}""")]
+    [InlineData("""{"polyglot_notebook": {"kernelInfo": {"defaultKernelName": "csharp"}}}""")]
+    [InlineData("""{"kernelspec": {"name": "anything", "language": "C#"}}""")]
+    public void Notebooks_of_other_editors_are_known_as_CSharp(string metadata) =>
+        NotebookLanguage.Require(NotebookDocument.Parse("{\"nbformat\": 4, \"cells\": [], \"metadata\": " + metadata + "}"));
 
     [Fact]
     public void The_source_hash_changes_with_code_and_not_with_prose_outputs_or_line_endings()

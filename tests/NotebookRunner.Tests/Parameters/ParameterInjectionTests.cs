@@ -40,6 +40,19 @@ public sealed class ParameterInjectionTests
         Assert.Equal(hash, document.SourceHash);
     }
 
+    [Theory]
+    [InlineData("double", "NaN", "double.NaN")]
+    [InlineData("double", "-Infinity", "double.NegativeInfinity")]
+    [InlineData("double", "1e999", "double.PositiveInfinity")]
+    [InlineData("float", "1e50", "float.PositiveInfinity")]
+    [InlineData("float", "1.5", "1.5f")]
+    public void Numbers_without_a_literal_are_named(string type, string value, string literal)
+    {
+        var document = new NotebookBuilder().Code($"{type} rate = 1;", "parameters").Build();
+        ParameterInjection.Apply(document, new Dictionary<string, string> { ["rate"] = value });
+        Assert.EndsWith($"{type} rate = {literal};", document.Cells[1].Source, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_notebook_without_parameters_stays_as_it_is()
     {
