@@ -125,7 +125,7 @@ internal static class TensorView
 
         var cell = columns > 48 ? 7.0 : 10.0;
         var canvas = new SvgCanvas((columns * cell) + 96, Math.Max(height * cell, 30) + 4);
-        HeatmapPainter.Cells(canvas, 2, 2, cell, values, v => high > low ? (v - low) / (high - low) : 0, ColorMap.Viridis);
+        SvgHeatmap.Cells(canvas, 2, 2, cell, values, v => high > low ? (v - low) / (high - low) : 0, ColorMap.Viridis);
         canvas.Text((columns * cell) + 10, 13, Number(high, false) + " yellow", 10.5, Paint.Muted);
         canvas.Text((columns * cell) + 10, 28, Number(low, false) + " violet", 10.5, Paint.Muted);
         var heading = Heading(tensor);

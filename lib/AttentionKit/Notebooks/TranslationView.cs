@@ -5,7 +5,7 @@ internal static class TranslationView
 {
     internal static string Html(Translation translation) => HasPicture(translation)
         ? translation.Heatmap(title: translation.ToString()).Html()
-        : $"<bdi>{TokenText.Escape(translation.ToString())}</bdi>";
+        : $"<bdi class=\"{Figure.HtmlClass}\">{TokenText.Escape(translation.ToString())}</bdi>";
 
     internal static string Text(Translation translation) => HasPicture(translation)
         ? translation.Heatmap(title: translation.ToString()).Text()

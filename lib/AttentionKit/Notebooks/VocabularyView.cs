@@ -11,7 +11,7 @@ internal static class VocabularyView
     {
         const string chip = "display:inline-block;margin:2px 3px;padding:1px 7px;border:1px solid #8886;border-radius:9px";
         var chips = First(vocabulary).Select(t => string.Create(CultureInfo.InvariantCulture, $"<span style=\"{chip}\"><small style=\"opacity:.75\">{t.Id}</small> <bdi>{TokenText.Escape(TokenText.Visible(t.Token))}</bdi></span>"));
-        return $"<div class=\"attentionkit\"><code>{Heading(vocabulary)}</code><br>{string.Concat(chips)}{(vocabulary.Count > Shown ? "…" : "")}</div>";
+        return $"<div class=\"{Figure.HtmlClass}\"><code>{Heading(vocabulary)}</code><br>{string.Concat(chips)}{(vocabulary.Count > Shown ? "…" : "")}</div>";
     }
 
     internal static string Text(Vocabulary vocabulary)

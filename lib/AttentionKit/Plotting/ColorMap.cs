@@ -6,9 +6,10 @@ namespace AttentionKit;
 /// </summary>
 internal sealed class ColorMap
 {
-    private readonly Rgb[] _stops;
+    /// <summary>The number of the last of the shades, counted from 0, that cells are drawn in.</summary>
+    internal const int Shades = 255;
 
-    private ColorMap(params string[] stops) => _stops = [.. stops.Select(Rgb.Parse)];
+    private ColorMap(params string[] stops) => Stops = [.. stops.Select(Rgb.Parse)];
 
     /// <summary>
     /// Dark blue to yellow, made to look alike with and without colour blindness.
@@ -27,13 +28,19 @@ internal sealed class ColorMap
         "#1f988b", "#22a884", "#35b779", "#54c568", "#7ad151", "#a5db36", "#d2e21b", "#fde725");
 
     /// <summary>Control points at equal distances from 0 to 1.</summary>
-    internal IReadOnlyList<Rgb> Stops => _stops;
+    internal IReadOnlyList<Rgb> Stops { get; }
 
     /// <summary>The colour of a value; values outside 0 to 1 get the colour of the nearer end.</summary>
     internal Rgb At(double value)
     {
-        var position = Math.Clamp(value, 0, 1) * (_stops.Length - 1);
-        var below = Math.Min((int)position, _stops.Length - 2);
-        return Rgb.Mix(_stops[below], _stops[below + 1], position - below);
+        var position = Math.Clamp(value, 0, 1) * (Stops.Count - 1);
+        var below = Math.Min((int)position, Stops.Count - 2);
+        return Rgb.Mix(Stops[below], Stops[below + 1], position - below);
     }
+
+    /// <summary>Which of the shades is nearest to a value.</summary>
+    internal static int Shade(double value) => (int)Math.Round(Math.Clamp(value, 0, 1) * Shades);
+
+    /// <summary>The colour that a cell of a value is drawn in.</summary>
+    internal Rgb Shaded(double value) => At(Shade(value) / (double)Shades);
 }

@@ -17,7 +17,7 @@ public abstract class Figure
 {
     private static readonly ConcurrentDictionary<string, int> Ids = new(StringComparer.Ordinal);
 
-    /// <summary>MathJax, where a page has it, would read TeX between two dollars of a text; it passes over elements of these classes.</summary>
+    /// <summary>Classes of what the kit shows. MathJax, where a page has it, reads TeX between two dollars of a text, and passes over the last two.</summary>
     internal const string HtmlClass = "attentionkit tex2jax_ignore mathjax_ignore";
 
     /// <summary>Creates a figure.</summary>
@@ -68,12 +68,17 @@ public abstract class Figure
     {
         ArgumentNullException.ThrowIfNull(figures);
         if (figures.Count == 0) throw new ArgumentException("A page needs at least one figure.", nameof(figures));
-        WriteText(path, Page(figures));
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        AtomicFile.WriteText(path, Page(figures));
     }
 
     /// <summary>Writes the static picture as an SVG file.</summary>
     /// <param name="path">The file to write.</param>
-    public void SaveSvg(string path) => WriteText(path, Svg());
+    public void SaveSvg(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        AtomicFile.WriteText(path, Svg());
+    }
 
     /// <summary>What the static picture shows.</summary>
     private protected abstract Picture Describe();
@@ -131,24 +136,5 @@ public abstract class Figure
         var name = "ak-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 5));
         var count = Ids.AddOrUpdate(name, 1, (_, seen) => seen + 1);
         return count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{count}");
-    }
-
-    private static void WriteText(string path, string text) => WriteBytes(path, new UTF8Encoding(false).GetBytes(text));
-
-    private static void WriteBytes(string path, byte[] bytes)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var beside = full + "." + Guid.NewGuid().ToString("N") + ".tmp";
-        try
-        {
-            File.WriteAllBytes(beside, bytes);
-            File.Move(beside, full, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
     }
 }

@@ -82,7 +82,7 @@ public sealed class AttentionHeatmapTests
         for (var t = 0; t < 6; t++)
         {
             for (var s = 0; s < 9; s++)
-                Assert.Equal(HeatmapPainter.ColorOf(translation.Weights![t, s], ColorMap.Cividis).ToString(), painted[t, s]);
+                Assert.Equal(ColorMap.Cividis.Shaded(translation.Weights![t, s]).ToString(), painted[t, s]);
         }
     }
 

@@ -80,10 +80,15 @@ public sealed class FormatterTests
     }
 
     [Fact]
+    public void MathJax_passes_over_words_outside_of_figures_too() => Assert.All(
+        [new Vocabulary(["$a$"]), new Translation(["a"], ["$5", "$10"], null, [0, 0], 0)],
+        (object shown) => Assert.Matches("^<(div|bdi) class=\"attentionkit tex2jax_ignore mathjax_ignore\">", shown.ToDisplayString(HtmlFormatter.MimeType)));
+
+    [Fact]
     public void A_translation_without_attention_shows_its_sentence()
     {
         var translation = new Translation(["a"], ["<i>", "</s>"], null, [0, 0], 0);
-        Assert.Equal("&lt;i&gt;", System.Text.RegularExpressions.Regex.Match(translation.ToDisplayString(HtmlFormatter.MimeType), "<bdi>(.*)</bdi>").Groups[1].Value);
+        Assert.Equal("&lt;i&gt;", System.Text.RegularExpressions.Regex.Match(translation.ToDisplayString(HtmlFormatter.MimeType), "<bdi[^>]*>(.*)</bdi>").Groups[1].Value);
         Assert.Equal("<i>", translation.ToDisplayString(PlainTextFormatter.MimeType));
     }
 

@@ -109,6 +109,18 @@ public sealed class LineFigureTests
         Assert.Equal(ticks.Distinct().Order(), ticks);
     }
 
+    [Theory]
+    [InlineData(0.0001, 0.0003, "0.00015")]
+    [InlineData(0.001, 0.003, "0.0015")]
+    [InlineData(12345.678, 12345.679, "12345.6785")]
+    [InlineData(10_000, 30_000, "15k")]
+    public void Ticks_are_told_apart(double low, double high, string expected)
+    {
+        var scale = AxisScale.Linear([low, high], fromZero: false);
+        Assert.Contains(expected, scale.Labels);
+        Assert.Equal(scale.Ticks.Count, scale.Labels.Distinct().Count());
+    }
+
     [Fact]
     public void Any_numbers_at_all_make_a_finite_picture()
     {

@@ -25,12 +25,12 @@ internal sealed class SvgWriter
         switch (part)
         {
             case Caption caption: Draw(caption); break;
-            case HeatmapPanel panel: HeatmapPainter.Draw(_canvas, panel); break;
+            case HeatmapPanel panel: SvgHeatmap.Draw(_canvas, panel); break;
             case ColorBar bar: Draw(bar); break;
             case RowNumbers numbers: Draw(numbers); break;
             case GoldLegend legend: Draw(legend); break;
             case TopWords words: Draw(words); break;
-            case LinePlot plot: LinePainter.Draw(_canvas, plot); break;
+            case LinePlot plot: SvgLines.Draw(_canvas, plot); break;
             case WordLinks links: Draw(links); break;
             case TableCells cells: Draw(cells); break;
             default: throw new ArgumentException($"A picture cannot hold {part}.", nameof(part));
@@ -60,8 +60,8 @@ internal sealed class SvgWriter
     private void Draw(RowNumbers numbers)
     {
         var (panel, sums) = (numbers.Panel, numbers.X + 40);
-        HeatmapPainter.ColumnLabel(_canvas, sums - 12, panel.Y, panel.Geometry, "sum", Paint.Muted);
-        HeatmapPainter.ColumnLabel(_canvas, numbers.BarX + (RowNumbers.BarWidth / 2), panel.Y, panel.Geometry, "entropy", Paint.Muted, "entropy of the row in nats");
+        SvgHeatmap.ColumnLabel(_canvas, sums - 12, panel.Y, panel.Geometry, "sum", Paint.Muted);
+        SvgHeatmap.ColumnLabel(_canvas, numbers.BarX + (RowNumbers.BarWidth / 2), panel.Y, panel.Geometry, "entropy", Paint.Muted, "entropy of the row in nats");
         foreach (var (t, entropy) in numbers.Matrix.EntropyTexts.Index())
         {
             var middle = panel.Y + ((t + 0.5) * panel.Geometry.Cell);
@@ -77,7 +77,7 @@ internal sealed class SvgWriter
         foreach (var (label, dashed) in legend.Entries)
         {
             _canvas.Rect(x, legend.Y, 14, 14, Paint.Of(HeatmapPanel.Colors.At(0.45)));
-            HeatmapPainter.Outline(_canvas, x - 2, legend.Y - 2, 18, dashed);
+            SvgHeatmap.Outline(_canvas, x - 2, legend.Y - 2, 18, dashed);
             _canvas.Text(x + 21, legend.Y + 11, label, 12, Paint.Muted);
             x += 40 + (TokenText.Width(label) * 12);
         }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -103,10 +102,5 @@ internal static class PlotlyScript
         .Replace("<", "\\u003c", StringComparison.Ordinal).Replace(">", "\\u003e", StringComparison.Ordinal)
         .Replace("\u2028", "\\u2028", StringComparison.Ordinal).Replace("\u2029", "\\u2029", StringComparison.Ordinal);
 
-    private static string Compact(string script)
-    {
-        var compact = new StringBuilder();
-        foreach (var line in script.Split('\n')) compact.Append(line.Trim()).Append('\n');
-        return compact.ToString().TrimEnd();
-    }
+    private static string Compact(string script) => string.Join('\n', script.Split('\n').Select(line => line.Trim())).TrimEnd();
 }

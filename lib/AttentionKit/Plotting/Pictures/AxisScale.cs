@@ -17,6 +17,11 @@ internal sealed class AxisScale
 
     internal IReadOnlyList<double> Ticks { get; }
 
+    /// <summary>The ticks as texts: with more digits than usual where two of them would be alike.</summary>
+    internal IEnumerable<string> Labels => Ticks.Select(Label).Distinct().Count() == Ticks.Count
+        ? Ticks.Select(Label)
+        : Ticks.Select(tick => tick.ToString("R", CultureInfo.InvariantCulture).Replace("E+", "e", StringComparison.Ordinal));
+
     /// <summary>The ends of the axis, as Plotly counts them: exponents of ten where it is logarithmic.</summary>
     internal (double Low, double High) Range => (_low, _high);
 
@@ -53,7 +58,7 @@ internal sealed class AxisScale
         return (value - _low) / (_high - _low);
     }
 
-    /// <summary>A tick as text: with the digits its axis needs, large and small numbers with a power of ten.</summary>
+    /// <summary>A number as text: with few digits, large and small ones with a power of ten.</summary>
     internal static string Label(double value)
     {
         var size = Math.Abs(value);

@@ -28,7 +28,7 @@ internal static class PlotlyLines
         title = PlotlyWriter.AxisTitle(TokenText.Markup(title), 8, color: null),
         type = scale.IsLogarithmic ? "log" : "linear", domain, anchor,
         range = new[] { scale.Range.Low, scale.Range.High }, tickvals = scale.Ticks,
-        ticktext = scale.Ticks.Select(AxisScale.Label), tickfont = new { size = 11 }, gridcolor = PlotlyWriter.Grid,
+        ticktext = scale.Labels, tickfont = new { size = 11 }, gridcolor = PlotlyWriter.Grid,
         zeroline = false, showgrid,
     };
 

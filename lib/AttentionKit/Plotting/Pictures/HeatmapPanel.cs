@@ -49,5 +49,5 @@ internal sealed record HeatmapPanel(IReadOnlyList<string> Source, IReadOnlyList<
         : "";
 
     /// <summary>Black or white, whichever reads better on the cell.</summary>
-    internal Rgb NumberColor(int t, int s) => HeatmapPainter.ColorOf(Position(Values[t, s]), Colors).Label();
+    internal Rgb NumberColor(int t, int s) => Colors.Shaded(Position(Values[t, s])).Label();
 }

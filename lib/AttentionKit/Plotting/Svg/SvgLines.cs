@@ -1,7 +1,7 @@
 namespace AttentionKit;
 
 /// <summary>Draws a pair of axes with its lines as SVG.</summary>
-internal static class LinePainter
+internal static class SvgLines
 {
     internal static void Draw(SvgCanvas canvas, LinePlot plot)
     {
@@ -51,19 +51,19 @@ internal static class LinePainter
     private static void DrawAxes(SvgCanvas canvas, LinePlot plot)
     {
         var (right, bottom) = (plot.X + plot.Width, plot.Y + LinePlot.Height);
-        foreach (var tick in plot.YScale.Ticks)
+        foreach (var (tick, label) in plot.YScale.Ticks.Zip(plot.YScale.Labels))
         {
             var at = plot.AtY(tick);
             canvas.Line(plot.X, at, right, at, Paint.Grid);
-            canvas.Text(plot.X - 8, at + 4, AxisScale.Label(tick), 11, Paint.Muted, Anchor.End);
+            canvas.Text(plot.X - 8, at + 4, label, 11, Paint.Muted, Anchor.End);
         }
 
         canvas.Line(plot.X, bottom, right, bottom, Paint.Rule);
-        foreach (var tick in plot.XScale.Ticks)
+        foreach (var (tick, label) in plot.XScale.Ticks.Zip(plot.XScale.Labels))
         {
             var at = plot.AtX(tick);
             canvas.Line(at, bottom, at, bottom + 4, Paint.Rule);
-            canvas.Text(at, bottom + 17, AxisScale.Label(tick), 11, Paint.Muted, Anchor.Middle);
+            canvas.Text(at, bottom + 17, label, 11, Paint.Muted, Anchor.Middle);
         }
 
         canvas.Text(plot.X + (plot.Width / 2), bottom + 36, plot.Panel.XLabel, 12, Paint.Muted, Anchor.Middle);

@@ -4,10 +4,8 @@ using System.Text;
 namespace AttentionKit;
 
 /// <summary>Draws heatmaps as SVG.</summary>
-internal static class HeatmapPainter
+internal static class SvgHeatmap
 {
-    private const int Shades = 255;
-
     internal static void Draw(SvgCanvas canvas, HeatmapPanel panel)
     {
         var (x, y, cell) = (panel.X, panel.Y, panel.Geometry.Cell);
@@ -35,8 +33,8 @@ internal static class HeatmapPainter
             for (var c = 0; c < columns; c++)
             {
                 if (!double.IsFinite(values[r, c])) continue;
-                var (shade, first) = (Shade(position(values[r, c])), c);
-                while (c + 1 < columns && double.IsFinite(values[r, c + 1]) && Shade(position(values[r, c + 1])) == shade) c++;
+                var (shade, first) = (ColorMap.Shade(position(values[r, c])), c);
+                while (c + 1 < columns && double.IsFinite(values[r, c + 1]) && ColorMap.Shade(position(values[r, c + 1])) == shade) c++;
                 var length = c - first + 1;
                 if (!paths.TryGetValue(shade, out var path)) paths[shade] = path = new StringBuilder();
                 path.Append(CultureInfo.InvariantCulture, $"M{first} {r}h{length}v1h-{length}z");
@@ -44,13 +42,10 @@ internal static class HeatmapPainter
         }
 
         canvas.BeginGroup(string.Create(CultureInfo.InvariantCulture, $"transform=\"translate({SvgCanvas.Number(x)} {SvgCanvas.Number(y)}) scale({SvgCanvas.Number(cell)})\" shape-rendering=\"crispEdges\""));
-        foreach (var (shade, path) in paths) canvas.Area(path.ToString(), Paint.Of(colors.At(shade / (double)Shades)));
+        foreach (var (shade, path) in paths) canvas.Area(path.ToString(), Paint.Of(colors.At(shade / (double)ColorMap.Shades)));
         canvas.EndGroup();
         Gaps(canvas, x, y, cell, rows, columns);
     }
-
-    /// <summary>The colour a cell is drawn in.</summary>
-    internal static Rgb ColorOf(double position, ColorMap colors) => colors.At(Shade(position) / (double)Shades);
 
     private static void ColumnLabels(SvgCanvas canvas, HeatmapPanel panel)
     {
@@ -89,8 +84,6 @@ internal static class HeatmapPainter
         canvas.Frame(x + inset, y + inset, cell - (2 * inset), cell - (2 * inset), Paint.Of(Rgb.Black), thickness + 2);
         canvas.Frame(x + inset, y + inset, cell - (2 * inset), cell - (2 * inset), Paint.Of(Rgb.White), thickness, dashed);
     }
-
-    private static int Shade(double position) => (int)Math.Round(Math.Clamp(position, 0, 1) * Shades);
 
     // Thin lines in the background's colour separate the cells, as long as the cells are large enough to spare them.
     private static void Gaps(SvgCanvas canvas, double x, double y, double cell, int rows, int columns)
