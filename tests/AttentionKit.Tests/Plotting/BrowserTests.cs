@@ -103,6 +103,18 @@ public sealed class BrowserTests(BrowserFixture fixture) : IClassFixture<Browser
     }
 
     [Fact]
+    public async Task Pointing_at_a_line_gives_its_whole_name()
+    {
+        var page = Page;
+        const string name = "without <attention> & for $5";
+        await Open(page, "names", new LineFigure("Names", "x", "y", new LineSeries("other", [1, 2], [5, 4]), new LineSeries(name, [1, 2], [3, 4])));
+        await page.Evaluate("Plotly.Fx.hover(document.querySelector('.js-plotly-plot'), [{ curveNumber: 1, pointNumber: 0 }])");
+        var shown = (await page.Evaluate("document.querySelector('.hoverlayer').textContent"))!.GetValue<string>();
+        Assert.Contains(name, shown, StringComparison.Ordinal);
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
     public async Task The_slider_and_the_play_button_go_through_the_epochs()
     {
         var page = Page;

@@ -37,7 +37,8 @@ internal sealed class PlotlyWriter
             },
             width = picture.Width, height = picture.Height, margin = new { l = 0, t = 0, r = 0, b = 0, pad = 0 },
             font = new { family = Theme.FontFamily, size = 12 }, showlegend = false, plot_bgcolor = Clear,
-            hoverlabel = new { font = new { size = 13 }, align = "left" },
+            // Plotly would cut a name after 15 characters, in the midst of an escaped one, too.
+            hoverlabel = new { font = new { size = 13 }, align = "left", namelength = -1 },
         });
     }
 
