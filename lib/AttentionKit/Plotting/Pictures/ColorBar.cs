@@ -22,7 +22,7 @@ internal sealed record ColorBar(double Highest, double PlotHeight) : PicturePart
 
     /// <summary>Where the ticks stand, 0 at the foot and 1 at the top, and their labels.</summary>
     internal (double Position, string Label)[] Ticks =>
-        [.. new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(p => (p, (p * Highest).ToString("0.##", CultureInfo.InvariantCulture)))];
+        [.. new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(p => (p, (p * Highest).ToString("G4", CultureInfo.InvariantCulture)))];
 
     /// <summary>How far right of the bar's edge its title stands.</summary>
     internal double TitleAt => Thickness + 20 + (Ticks.Max(t => TokenText.Width(t.Label)) * FontSize);
