@@ -1,4 +1,0 @@
-namespace AttentionKit;
-
-/// <summary>Where, when or how something happens.</summary>
-internal abstract class Adverbial : Node;

@@ -1,7 +1,0 @@
-namespace AttentionKit;
-
-/// <summary>An age said of someone: is ten years old, a dix ans.</summary>
-internal sealed class AgePhrase(int years) : Node
-{
-    public int Years { get; } = years;
-}

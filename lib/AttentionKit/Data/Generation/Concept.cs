@@ -1,4 +1,0 @@
-namespace AttentionKit;
-
-/// <summary>One thing said: a part of a node of the tree.</summary>
-internal readonly record struct Concept(Node Node, Part Part);

@@ -1,8 +1,0 @@
-namespace AttentionKit;
-
-/// <summary>Gender: grammatical in French, natural for names and people.</summary>
-internal enum Gender
-{
-    Masculine,
-    Feminine,
-}

@@ -1,7 +1,0 @@
-namespace AttentionKit;
-
-/// <summary>this is, these are: c' est, ce sont.</summary>
-internal sealed class ThisPhrase(bool plural) : NounPhrase
-{
-    public override Features Features { get; } = new(3, plural, Gender.Masculine, false);
-}

@@ -1,0 +1,8 @@
+namespace AttentionKit.Generation;
+
+/// <summary>Gender: grammatical in French, natural for names and people.</summary>
+internal enum Gender
+{
+    Masculine,
+    Feminine,
+}
