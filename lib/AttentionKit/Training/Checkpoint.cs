@@ -95,17 +95,17 @@ public sealed partial class Checkpoint : IDisposable
     /// </summary>
     /// <param name="folders">The checkpoints' folders, at least one.</param>
     /// <param name="device">Where the model shall be; <see cref="CPU"/> where null.</param>
-    /// <exception cref="CheckpointException">One cannot be loaded, or they are not of the same model.</exception>
+    /// <exception cref="CheckpointException">One cannot be loaded, holds NaN or infinity, or they are not of the same model.</exception>
     public static Checkpoint AverageWeights(IReadOnlyList<string> folders, Device? device = null)
     {
         ArgumentNullException.ThrowIfNull(folders);
         if (folders.Count == 0) throw new ArgumentException("There is no checkpoint to average.", nameof(folders));
-        var average = Load(folders[0], device);
+        var average = LoadFinite(folders[0], device);
         try
         {
             for (var i = 1; i < folders.Count; i++)
             {
-                using var other = Load(folders[i], device);
+                using var other = LoadFinite(folders[i], device);
                 if (!other.IsLike(average))
                     throw new CheckpointException($"'{folders[i]}' is of another model or vocabulary than '{folders[0]}': their weights cannot be averaged.");
                 average.MoveTowards(other, 1.0 / (i + 1)); // the running mean
@@ -156,9 +156,28 @@ public sealed partial class Checkpoint : IDisposable
     {
         if (!TrainingTensors.TryGetValue(RandomState, out var random))
             throw new CheckpointException($"The checkpoint holds no training run: '{TensorFile}' lacks '{RandomState}'. It can translate but not go on training.");
-        optimizer.Restore(TrainingTensors);
+        using (var own = get_rng_state())
+        {
+            // Native code would end the process at anything else.
+            if (random.dtype != own.dtype || !random.shape.SequenceEqual(own.shape))
+                throw new CheckpointException($"'{TensorFile}' is damaged: '{RandomState}' is {random.dtype} [{string.Join(", ", random.shape)}], expected {own.dtype} [{string.Join(", ", own.shape)}].");
+        }
+
+        RestoreOptimizer(optimizer);
         set_rng_state(random);
         ReleaseTrainingTensors();
+    }
+
+    private void RestoreOptimizer(AdamOptimizer optimizer)
+    {
+        try
+        {
+            optimizer.Restore(TrainingTensors);
+        }
+        catch (ArgumentException e)
+        {
+            throw new CheckpointException($"'{TensorFile}' cannot be used: {e.Message}", e);
+        }
     }
 
     /// <summary>Copies weights from a safetensors file into a model of the same shape.</summary>
@@ -177,8 +196,20 @@ public sealed partial class Checkpoint : IDisposable
         {
             if (!weight.shape.SequenceEqual(saved[name].shape))
                 throw new InvalidDataException($"The weight '{name}' in '{path}' is [{string.Join(", ", saved[name].shape)}]; the configuration asks for [{string.Join(", ", weight.shape)}].");
+            if (!saved[name].is_floating_point())
+                throw new InvalidDataException($"The weight '{name}' in '{path}' is of type {saved[name].dtype}; weights are floating-point numbers.");
             weight.copy_(saved[name]);
         }
+    }
+
+    // A mean with one of them in it would be NaN from then on, and nobody would know why.
+    private static Checkpoint LoadFinite(string folder, Device? device)
+    {
+        var loaded = Load(folder, device);
+        using var scope = NewDisposeScope();
+        if (loaded.Model.state_dict().FirstOrDefault(w => !w.Value.isfinite().all().item<bool>()).Key is not { } name) return loaded;
+        loaded.Dispose();
+        throw new CheckpointException($"The weight '{name}' of '{folder}' holds NaN or infinity: leave this checkpoint out.");
     }
 
     private bool IsLike(Checkpoint other) =>
@@ -199,7 +230,10 @@ public sealed partial class Checkpoint : IDisposable
         var target = Vocabulary.Load(In(TargetFile));
         var config = Seq2SeqConfig.FromJson(File.ReadAllText(In(ConfigFile)));
         CheckSizes(config, source, target);
+        CheckFits(config, new FileInfo(In(ModelFile)).Length);
         var training = File.Exists(In(StateFile)) ? JsonSerializer.Deserialize<TrainingState>(File.ReadAllText(In(StateFile)), Json) : null;
+        if (training is { Epoch: < 1 } or { Step: < 0 } or { Batch: < 0 } or { EpochsWithoutGain: < 0 } or { Epochs: null } or { Steps: null })
+            throw new InvalidDataException($"{StateFile} tells of epoch {training.Epoch}, batch {training.Batch}, step {training.Step}: no training run stands there.");
         var model = new Seq2Seq(config);
         try
         {
@@ -217,6 +251,18 @@ public sealed partial class Checkpoint : IDisposable
             model.Dispose();
             throw;
         }
+    }
+
+    // Before anything is built: a file has at least a byte for each weight.
+    private static void CheckFits(Seq2SeqConfig config, long bytes)
+    {
+        long[] parts =
+        [
+            (long)config.EmbeddingSize * (config.SourceVocabularySize + config.TargetVocabularySize),
+            (long)config.HiddenSize * Math.Max(config.HiddenSize, config.EncoderLayers),
+        ];
+        if (parts.Any(part => part > bytes))
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{ConfigFile} tells of a larger model than {ModelFile} holds ({bytes:N0} bytes)."));
     }
 
     [GeneratedRegex(@"^epoch-\d{4,}$")]

@@ -14,6 +14,7 @@ namespace AttentionKit;
 public static class SafeTensors
 {
     private const int MaxHeader = 100_000_000;
+    private const string Metadata = "__metadata__";
 
     private static readonly Dictionary<ScalarType, (string Name, int Size)> Types = new()
     {
@@ -33,7 +34,7 @@ public static class SafeTensors
     /// <param name="path">The file to write.</param>
     /// <param name="tensors">Names and tensors; they may be on any device.</param>
     /// <param name="metadata">Texts to keep in the header.</param>
-    /// <exception cref="ArgumentException">A tensor's type has no name in the format.</exception>
+    /// <exception cref="ArgumentException">A tensor's type or layout is none of the format, or its name is <c>__metadata__</c>.</exception>
     public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(tensors);
@@ -76,10 +77,14 @@ public static class SafeTensors
     {
         var header = new JsonObject();
         if (metadata is { Count: > 0 })
-            header["__metadata__"] = new JsonObject(metadata.Select(m => KeyValuePair.Create(m.Key, (JsonNode?)m.Value)));
+            header[Metadata] = new JsonObject(metadata.Select(m => KeyValuePair.Create(m.Key, (JsonNode?)m.Value)));
         long offset = 0;
         foreach (var (name, tensor) in tensors)
         {
+            if (name == Metadata)
+                throw new ArgumentException($"A tensor cannot be named '{Metadata}': safetensors keeps the file's texts under that name.", nameof(tensors));
+            if (tensor.is_sparse)
+                throw new ArgumentException($"Tensor '{name}' is sparse, which safetensors cannot hold: save its to_dense().", nameof(tensors));
             if (!Types.TryGetValue(tensor.dtype, out var type))
                 throw new ArgumentException($"Tensor '{name}' has type {tensor.dtype}, which safetensors cannot hold.", nameof(tensors));
             var end = offset + (tensor.numel() * type.Size);
@@ -110,7 +115,7 @@ public static class SafeTensors
         try
         {
             using var json = JsonDocument.Parse(bytes.AsMemory(sizeof(ulong), (int)length));
-            var entries = json.RootElement.EnumerateObject().Where(p => p.Name != "__metadata__").Select(ReadEntry)
+            var entries = json.RootElement.EnumerateObject().Where(p => p.Name != Metadata).Select(ReadEntry)
                 .OrderBy(e => e.Begin).ThenBy(e => e.End).ToList();
             CheckLayout(path, entries, bytes.Length - data);
             if (entries.GroupBy(e => e.Name).FirstOrDefault(g => g.Count() > 1) is { } twice) throw Bad(path, $"tensor '{twice.Key}' stands twice");
@@ -131,7 +136,10 @@ public static class SafeTensors
         var offsets = property.Value.GetProperty("data_offsets");
         var (begin, end) = (offsets[0].GetInt32(), offsets[1].GetInt32());
         var expected = shape.Aggregate((long)type.Value.Size, (size, dimension) => checked(size * dimension));
-        if (shape.Any(s => s < 0) || end - (long)begin != expected)
+        // Beside a 0 any size would do, but not for torch, which multiplies them all.
+        if (shape.Any(s => s is < 0 or > int.MaxValue) || shape.Where(s => s > 0).Aggregate(1.0, (size, dimension) => size * dimension) > int.MaxValue)
+            throw new FormatException($"tensor '{property.Name}' has the impossible shape [{string.Join(", ", shape)}]");
+        if ( end - (long)begin != expected)
             throw new FormatException($"tensor '{property.Name}' [{string.Join(", ", shape)}] needs {expected} bytes, its offsets give {end - (long)begin}");
         return new Entry(property.Name, type.Key, shape, begin, end);
     }

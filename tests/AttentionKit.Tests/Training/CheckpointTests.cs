@@ -162,6 +162,50 @@ public sealed class CheckpointTests
         Assert.Equal("dear friend", File.ReadAllText(Path.Combine(folder["best"], "letter.txt")));
     }
 
+    [Theory]
+    [InlineData("keep.old")]
+    [InlineData("keep.new")]
+    public void A_folder_beside_it_that_is_somebodys_own_stays(string name)
+    {
+        using var folder = new TemporaryFolder();
+        using var model = Toy.Model();
+        Directory.CreateDirectory(folder[name]);
+        var thesis = Path.Combine(folder[name], "thesis.txt");
+        File.WriteAllText(thesis, "years of work");
+        var error = Assert.Throws<ArgumentException>(() => Checkpoint.Save(folder["keep"], model, Toy.Source, Toy.Target));
+        Assert.Contains(name, error.Message, StringComparison.Ordinal);
+        Assert.Equal("years of work", File.ReadAllText(thesis));
+    }
+
+    [Fact]
+    public void A_folder_that_an_interrupted_save_left_is_used_again()
+    {
+        using var folder = new TemporaryFolder();
+        using var model = Toy.Model();
+        Assert.Throws<InvalidOperationException>(() => CheckpointFolder.Write(folder["keep"], inside =>
+        {
+            File.WriteAllText(Path.Combine(inside, "half"), "");
+            throw new InvalidOperationException();
+        }));
+        Assert.True(Directory.Exists(folder["keep.new"]));
+        Checkpoint.Save(folder["keep"], model, Toy.Source, Toy.Target);
+        Assert.Equal(["keep"], Directory.GetDirectories(folder.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void A_link_to_a_folder_stays_a_link()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        using var folder = new TemporaryFolder();
+        using var model = Toy.Model();
+        Directory.CreateDirectory(folder["real"]);
+        Directory.CreateSymbolicLink(folder["link"], folder["real"]);
+        for (var i = 0; i < 2; i++) Checkpoint.Save(folder["link"], model, Toy.Source, Toy.Target);
+        Assert.NotNull(new DirectoryInfo(folder["link"]).LinkTarget);
+        Assert.True(File.Exists(Path.Combine(folder["real"], "model.safetensors")));
+        Checkpoint.Load(folder["link"]).Dispose();
+    }
+
     [Fact]
     public void Weights_that_do_not_fit_are_refused_by_name()
     {

@@ -51,6 +51,7 @@ public sealed class SafeTensorsTests
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4]}}""")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""")]
     [InlineData("""{"a":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[0,4611686018427387904,4611686018427387904],"data_offsets":[0,0]}}""")]
     public void What_is_not_the_format_is_refused_by_name(string header)
     {
         using var folder = new TemporaryFolder();
@@ -74,6 +75,40 @@ public sealed class SafeTensorsTests
 
         File.WriteAllBytes(folder["t"], [.. whole, 0]);
         Assert.Throws<InvalidDataException>(() => SafeTensors.Load(folder["t"]));
+    }
+
+    [Fact]
+    public void What_the_format_cannot_hold_is_refused_by_name()
+    {
+        using var scope = NewDisposeScope();
+        using var folder = new TemporaryFolder();
+        Assert.Contains("sparse", Assert.Throws<ArgumentException>(() =>
+            SafeTensors.Save(folder["a"], new Dictionary<string, Tensor> { ["w"] = zeros(2, 2).to_sparse() })).Message, StringComparison.Ordinal);
+        Assert.Contains("__metadata__", Assert.Throws<ArgumentException>(() =>
+            SafeTensors.Save(folder["a"], new Dictionary<string, Tensor> { ["__metadata__"] = zeros(2) })).Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["a"]));
+    }
+
+    [Fact]
+    public void A_file_behind_a_link_is_written_and_the_link_stays()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        using var scope = NewDisposeScope();
+        using var folder = new TemporaryFolder();
+        File.CreateSymbolicLink(folder["link"], folder["real"]);
+        SafeTensors.Save(folder["link"], new Dictionary<string, Tensor> { ["w"] = ones(2) });
+        Assert.NotNull(new FileInfo(folder["link"]).LinkTarget);
+        Assert.True(File.Exists(folder["real"]));
+    }
+
+    [Theory]
+    [InlineData("/dev/full", "device")]
+    [InlineData("/", "folder")]
+    public void What_is_no_plain_file_is_not_replaced(string path, string reason)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "These paths are Unix's.");
+        using var scope = NewDisposeScope();
+        Assert.Contains(reason, Assert.Throws<IOException>(() => SafeTensors.Save(path, new Dictionary<string, Tensor> { ["w"] = ones(2) })).Message, StringComparison.Ordinal);
     }
 
     [Fact]
