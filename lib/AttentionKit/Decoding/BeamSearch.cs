@@ -35,7 +35,7 @@ internal sealed class BeamSearch
         var state = _model.Decoder.Start(encoded);
         var going = _beams.ToArray();
         var sentences = Sentences(going);
-        var previous = full([going.Length], Scalars.BeginId, dtype: ScalarType.Int64, device: device);
+        var previous = Rows(Array.ConvertAll(going, _ => Vocabulary.BeginId), device);
         while (going.Length > 0)
         {
             using var scope = NewDisposeScope();

@@ -17,7 +17,7 @@ internal static class GreedySearch
         var rows = Enumerable.Range(0, limits.Count).ToArray(); // the sentences still being translated
         var device = encoded.States.device;
         var state = model.Decoder.Start(encoded);
-        var previous = full([rows.Length], Scalars.BeginId, dtype: ScalarType.Int64, device: device);
+        var previous = Ids(Array.ConvertAll(rows, _ => Vocabulary.BeginId), device);
         for (; ; )
         {
             using var scope = NewDisposeScope();

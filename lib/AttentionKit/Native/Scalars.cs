@@ -18,9 +18,6 @@ internal static class Scalars
     /// <summary>2.</summary>
     public static Scalar Two { get; } = 2.0;
 
-    /// <summary><see cref="Vocabulary.BeginId"/>.</summary>
-    public static Scalar BeginId { get; } = (long)Vocabulary.BeginId;
-
     /// <summary>Minus infinity.</summary>
     public static Scalar NegativeInfinity { get; } = double.NegativeInfinity;
 
