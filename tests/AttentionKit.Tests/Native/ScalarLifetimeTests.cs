@@ -1,6 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace AttentionKit.Tests;
 
@@ -8,30 +9,56 @@ namespace AttentionKit.Tests;
 /// No operation of the library is given a number that the garbage collector can free under it (see Scalars). Such a failure
 /// needs a collection within a few instructions, so it is looked for in the compiled code and not only by running it.
 /// </summary>
-public sealed class ScalarLifetimeTests
+public sealed class ScalarLifetimeTests : IDisposable
 {
     private const string Number = "TorchSharp.Scalar";
 
-    [Fact]
-    public void No_number_can_die_before_torch_has_read_it()
+    private readonly DefaultAssemblyResolver _resolver = new();
+    private readonly HashSet<string> _makers;
+
+    public ScalarLifetimeTests()
     {
-        using var resolver = new DefaultAssemblyResolver();
-        resolver.AddSearchDirectory(AppContext.BaseDirectory);
-        using var torchSharp = Read(typeof(torch).Assembly.Location, resolver);
-        using var library = Read(typeof(Seq2Seq).Assembly.Location, resolver);
-        var makers = Makers(torchSharp);
-        // The search must see what is known to make one, and must not cry wolf.
-        Assert.Contains(makers, m => m.Contains("Tensor::square()", StringComparison.Ordinal));
-        Assert.Contains(makers, m => m.Contains("Tensor::op_Addition(TorchSharp.torch/Tensor,TorchSharp.torch/Tensor)", StringComparison.Ordinal));
-        Assert.DoesNotContain(makers, m => m.Contains("Tensor::op_Multiply(TorchSharp.torch/Tensor,TorchSharp.torch/Tensor)", StringComparison.Ordinal));
-        // Scripts make one of each number among their arguments; ours are given tensors only.
-        var found = from method in Methods(library)
-                    from call in Calls(method)
-                    where IsLoose(call, method) || makers.Contains(Called(call).Resolve()?.FullName ?? "")
-                    where Called(call) is not { Name: "invoke", DeclaringType.Name: "CompilationUnit" }
-                    select $"{method.DeclaringType.Name}.{method.Name} calls {Called(call).FullName}";
-        Assert.Empty(found);
+        _resolver.AddSearchDirectory(AppContext.BaseDirectory);
+        _makers = Makers(Read(typeof(torch)));
     }
+
+    public void Dispose() => _resolver.Dispose();
+
+    [Fact]
+    public void No_number_can_die_before_torch_has_read_it() => Assert.Empty(Methods(Read(typeof(Seq2Seq))).SelectMany(Loose));
+
+    [Fact]
+    public void The_search_knows_what_of_torch_makes_a_number()
+    {
+        Assert.Contains(_makers, m => m.Contains("Tensor::square()", StringComparison.Ordinal));
+        Assert.Contains(_makers, m => m.Contains("Tensor::op_Addition(TorchSharp.torch/Tensor,TorchSharp.torch/Tensor)", StringComparison.Ordinal));
+        Assert.DoesNotContain(_makers, m => m.Contains("Tensor::op_Multiply(TorchSharp.torch/Tensor,TorchSharp.torch/Tensor)", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(nameof(Samples.Literal), true)]
+    [InlineData(nameof(Samples.Sum), true)]
+    [InlineData(nameof(Samples.Variable), true)]
+    [InlineData(nameof(Samples.VariableBesideAScope), true)]
+    [InlineData(nameof(Samples.VariableBesideAnotherNumber), true)]
+    [InlineData(nameof(Samples.Captured), true)]
+    [InlineData(nameof(Samples.Using), false)]
+    [InlineData(nameof(Samples.UsingTwo), false)]
+    [InlineData(nameof(Samples.Kept), false)]
+    public void The_search_tells_a_held_number_from_a_loose_one(string sample, bool isLoose)
+    {
+        var methods = Methods(Read(typeof(Samples))).Where(m => m.FullName.Contains($"{nameof(Samples)}", StringComparison.Ordinal)
+            && (m.Name == sample || m.Name.StartsWith($"<{sample}>", StringComparison.Ordinal)));
+
+        Assert.Equal(isLoose, methods.SelectMany(Loose).Any());
+    }
+
+    private IEnumerable<string> Loose(MethodDefinition method) =>
+        from call in Calls(method)
+        where IsLoose(call, method) || _makers.Contains(Called(call).Resolve()?.FullName ?? "")
+        // Scripts make one of each number among their arguments; ours are given tensors only.
+        where Called(call) is not { Name: "invoke", DeclaringType.Name: "CompilationUnit" }
+        select $"{method.DeclaringType.Name}.{method.Name} calls {Called(call).FullName}";
 
     // The methods of TorchSharp that make a number and do not hold it, by themselves or through others.
     private static HashSet<string> Makers(AssemblyDefinition torchSharp)
@@ -49,14 +76,35 @@ public sealed class ScalarLifetimeTests
         return makers;
     }
 
-    // Held are a number of Scalars, one that a field takes or the method gives back, and a variable's where the method has
-    // a using: its end keeps the number alive. A variable alone does not.
+    // Held are a number of Scalars, one that a field takes or the method gives back, and a variable's with a using of its
+    // own: its end keeps the number alive. A variable alone does not, nor does the field that a captured variable becomes.
     private static bool IsLoose(Instruction call, MethodDefinition method)
     {
         if (Called(call).ReturnType.FullName != Number || Called(call).DeclaringType.FullName == typeof(Scalars).FullName) return false;
-        var next = call.Next.OpCode.Code;
-        return !(next is Code.Ret or Code.Stfld or Code.Stsfld
-            || (next.ToString().StartsWith("Stloc", StringComparison.Ordinal) && method.Body.HasExceptionHandlers));
+        return call.Next.OpCode.Code switch
+        {
+            Code.Ret => false,
+            Code.Stfld or Code.Stsfld => ((FieldReference)call.Next.Operand).DeclaringType.Name.Contains('<', StringComparison.Ordinal),
+            _ => !IsDisposedAtTheEnd(call.Next, method),
+        };
+    }
+
+    // What using compiles to: the variable is set, a try begins, and its finally calls the variable's Dispose.
+    private static bool IsDisposedAtTheEnd(Instruction store, MethodDefinition method) =>
+        Variable(store, "stloc", method) is { } variable
+        && method.Body.ExceptionHandlers.Any(h => h.HandlerType == ExceptionHandlerType.Finally && h.TryStart == store.Next
+            && Handler(h).Any(i => Variable(i, "ldloc", method) == variable && i.Next is { Operand: MethodReference { Name: "Dispose" } }));
+
+    private static IEnumerable<Instruction> Handler(ExceptionHandler handler)
+    {
+        for (var i = handler.HandlerStart; i != handler.HandlerEnd; i = i.Next) yield return i;
+    }
+
+    private static VariableDefinition? Variable(Instruction instruction, string operation, MethodDefinition method)
+    {
+        var name = instruction.OpCode.Name;
+        if (!name.StartsWith(operation, StringComparison.Ordinal)) return null;
+        return instruction.Operand as VariableDefinition ?? method.Body.Variables[name[^1] - '0'];
     }
 
     private static MethodReference Called(Instruction call) => (MethodReference)call.Operand;
@@ -67,6 +115,57 @@ public sealed class ScalarLifetimeTests
     private static IEnumerable<MethodDefinition> Methods(AssemblyDefinition assembly) =>
         assembly.MainModule.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody);
 
-    private static AssemblyDefinition Read(string path, IAssemblyResolver resolver) =>
-        AssemblyDefinition.ReadAssembly(path, new ReaderParameters { AssemblyResolver = resolver });
+    // The resolver owns what it reads.
+    private AssemblyDefinition Read(Type type) => _resolver.Resolve(AssemblyNameReference.Parse(type.Assembly.FullName));
+
+    // Read as compiled code, never run.
+    private static class Samples
+    {
+        private static readonly Scalar Half = 0.5;
+
+        public static Tensor Literal(Tensor t) => t * 2.5;
+
+        public static Tensor Sum(Tensor t) => t + t;
+
+        public static Tensor Variable(Tensor t)
+        {
+            Scalar s = 2.5;
+            return t.mul(s).mul_(s);
+        }
+
+        public static Tensor VariableBesideAScope(Tensor t)
+        {
+            using var scope = NewDisposeScope();
+            Scalar s = 2.5;
+            return scope.MoveToOuter(t.mul(s).mul_(s));
+        }
+
+        public static Tensor VariableBesideAnotherNumber(Tensor t)
+        {
+            using Scalar held = 2.5;
+            Scalar s = 2.5;
+            return t.mul(s).mul_(s).mul_(held);
+        }
+
+        public static Func<Tensor, Tensor> Captured(double factor)
+        {
+            Scalar s = factor;
+            return t => t.mul(s);
+        }
+
+        public static Tensor Using(Tensor t)
+        {
+            using var scope = NewDisposeScope();
+            using Scalar s = 2.5;
+            return scope.MoveToOuter(t.mul(s).mul_(s));
+        }
+
+        public static Tensor UsingTwo(Tensor t)
+        {
+            using Scalar s = 2.5, half = 0.5;
+            return t.mul(s).mul_(half);
+        }
+
+        public static Tensor Kept(Tensor t) => t.mul(Half);
+    }
 }
