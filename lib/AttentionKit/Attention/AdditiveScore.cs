@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static AttentionKit.Scalars;
 using static TorchSharp.torch;
 
 namespace AttentionKit;
@@ -23,9 +24,10 @@ internal static class AdditiveScore
     public static Tensor Of(Tensor queries, Tensor keys, Linear score)
     {
         // (B, T, 1, A) + (B, 1, S, A) -> (B, T, S, A) -> (B, T, S)
-        var sum = queries.unsqueeze(2).Plus(keys.unsqueeze(1));
+        Term q = queries.unsqueeze(2), k = keys.unsqueeze(1);
+        var sum = q + k;
         return BySigmoid
-            ? score.call(sum.mul_(Scalars.Two).sigmoid_()).squeeze(-1).mul(Scalars.Two)
+            ? Two * score.call(sum.mul_(Two).sigmoid_()).squeeze(-1)
             : score.call(sum.tanh()).squeeze(-1);
     }
 
@@ -36,9 +38,8 @@ internal static class AdditiveScore
     public static StepwiseScore Stepwise(Tensor queryWeight, Tensor keys, Linear score)
     {
         if (!BySigmoid) return new StepwiseScore(queryWeight, query => Of(query, keys, score));
-        var (doubled, v) = (keys.mul(Scalars.Two).unsqueeze(1), score.weight!.mul(Scalars.Two));
-        return new StepwiseScore(
-            queryWeight.mul(Scalars.Two),
-            query => nn.functional.linear(query.unsqueeze(2).Plus(doubled).sigmoid_(), v).squeeze(-1));
+        Term k = (Two * keys).unsqueeze(1);
+        var v = Two * score.weight!;
+        return new StepwiseScore(Two * queryWeight, query => nn.functional.linear((query.unsqueeze(2) + k).sigmoid_(), v).squeeze(-1));
     }
 }

@@ -1,4 +1,5 @@
 using TorchSharp;
+using static AttentionKit.Scalars;
 using static TorchSharp.torch;
 
 namespace AttentionKit;
@@ -154,7 +155,7 @@ public abstract class AttentionMechanism : nn.Module
     /// <param name="scores">The scores, S last.</param>
     /// <param name="padding">True where a score must not count; null where all do.</param>
     internal static Tensor Normalise(Tensor scores, Tensor? padding) =>
-        (padding is null ? scores : scores.masked_fill(padding, Scalars.NegativeInfinity)).softmax(-1);
+        (padding is null ? scores : scores.masked_fill(padding, NegativeInfinity)).softmax(-1);
 
     /// <summary>The weights after dropout: the same tensor outside training.</summary>
     internal Tensor Drop(Tensor weights) =>

@@ -1,5 +1,6 @@
 using TorchSharp;
 using TorchSharp.Modules;
+using static AttentionKit.Scalars;
 using static TorchSharp.torch;
 
 namespace AttentionKit;
@@ -52,14 +53,14 @@ public sealed class LocalPredictiveAttention : AttentionMechanism
         ArgumentNullException.ThrowIfNull(memory);
         var mask = memory.Mask.to(query.dtype);
         // Which real token each position holds, and how many there are: (B, 1, S) and (B, 1, 1).
-        var positions = mask.cumsum(1).sub(Scalars.One).unsqueeze(1);
+        var positions = (mask.cumsum(1) - One).unsqueeze(1);
         var lengths = mask.sum(dim: 1, keepdim: true).unsqueeze(2);
         var predicted = lengths * score.call(position.Of(query).tanh()).sigmoid();
         var distances = positions - predicted; // (B, T, S)
         var squares = distances * distances;
         // With σ = D/2, 2σ² is D²/2.
         using Scalar farthest = (double)Window * Window, doubleVariance = Window * Window / 2.0;
-        return (Products(query, memory.Keys) - squares.div(doubleVariance))
-            .masked_fill(squares.gt(farthest), Scalars.NegativeInfinity);
+        return (Products(query, memory.Keys) - (squares / doubleVariance))
+            .masked_fill(squares > farthest, NegativeInfinity);
     }
 }

@@ -133,7 +133,8 @@ public sealed class BahdanauDecoder : Decoder
             weights[t] = step.MoveToOuter(AttentionMechanism.Normalise(score.Of(query.unsqueeze(1)), memory.Padding));
             kept[t] = attention.Drop(weights[t]);
             if (!ReferenceEquals(kept[t], weights[t])) step.MoveToOuter(kept[t]);
-            recurrent = cell.Step(inputs[t].Plus(kept[t].bmm(shares).squeeze(1)), share, recurrent).MoveToOuter(step);
+            Term contextShare = kept[t].bmm(shares).squeeze(1);
+            recurrent = cell.Step(inputs[t] + contextShare, share, recurrent).MoveToOuter(step);
             states[t] = recurrent.Hidden;
         }
 
@@ -142,11 +143,11 @@ public sealed class BahdanauDecoder : Decoder
 
     // One step of the recurrence: attend with the previous state, then move on. Context [B,1,D], weights [B,1,S].
     private (RecurrentState State, Tensor Context, Tensor Weights) Recur(
-        Tensor embeddingShare, RecurrentState previous, AttentionMemory memory)
+        Term embeddingShare, RecurrentState previous, AttentionMemory memory)
     {
         using var scope = NewDisposeScope();
         var (context, weights) = attention.Compute(previous.Hidden.unsqueeze(1), memory);
-        var next = cell.Step(embeddingShare.Plus(cell.ProjectFeedback(context.squeeze(1))), previous);
+        var next = cell.Step(embeddingShare + cell.ProjectFeedback(context.squeeze(1)), previous);
         return (next.MoveToOuter(scope), scope.MoveToOuter(context), scope.MoveToOuter(weights));
     }
 

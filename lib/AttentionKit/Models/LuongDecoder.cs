@@ -88,10 +88,10 @@ public sealed class LuongDecoder : Decoder
     ];
 
     // One step of the recurrence: move on, then attend with the new state. Weights [B,1,S].
-    private (LuongState State, Tensor Weights) Recur(Tensor embeddingShare, LuongState previous)
+    private (LuongState State, Tensor Weights) Recur(Term embeddingShare, LuongState previous)
     {
         using var scope = NewDisposeScope();
-        var recurrent = cell.Step(embeddingShare.Plus(cell.ProjectFeedback(previous.Attentional)), previous.Recurrent);
+        var recurrent = cell.Step(embeddingShare + cell.ProjectFeedback(previous.Attentional), previous.Recurrent);
         var (context, weights) = attention.Compute(recurrent.Hidden.unsqueeze(1), previous.Memory);
         var attended = attentional.Of(cat([context.squeeze(1), recurrent.Hidden], -1)).tanh();
         return (new LuongState(recurrent, attended, previous.Memory).MoveToOuter(scope), scope.MoveToOuter(weights));

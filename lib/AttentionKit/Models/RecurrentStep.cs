@@ -1,3 +1,4 @@
+using static AttentionKit.Scalars;
 using static TorchSharp.torch;
 
 namespace AttentionKit;
@@ -17,7 +18,7 @@ internal static class RecurrentStep
     public static RecurrentState Of(CellKind kind, Tensor input, Tensor recurrent, RecurrentState state)
     {
         using var scope = NewDisposeScope();
-        var next = kind == CellKind.Gru ? Gru(input, recurrent, state.Hidden) : Lstm(input.Plus(recurrent), state.Cell!);
+        var next = kind == CellKind.Gru ? Gru(input, recurrent, state.Hidden) : Lstm(input, recurrent, state.Cell!);
         return next.MoveToOuter(scope);
     }
 
@@ -26,17 +27,18 @@ internal static class RecurrentStep
         var size = hidden.shape[^1];
         var inputs = input.split([2 * size, size], -1);
         var recurrents = recurrent.split([2 * size, size], -1);
-        var gates = inputs[0].Plus(recurrents[0]).sigmoid().chunk(2, -1);
+        Term fromInput = inputs[0], fromState = recurrents[0];
+        var gates = (fromInput + fromState).sigmoid().chunk(2, -1);
         var (reset, update) = (gates[0], gates[1]);
-        var proposal = inputs[1].addcmul(reset, recurrents[1], Scalars.One).tanh();
+        var proposal = inputs[1].addcmul(reset, recurrents[1], One).tanh();
         return new RecurrentState(proposal.lerp(hidden, update), null);
     }
 
-    private static RecurrentState Lstm(Tensor sums, Tensor memory)
+    private static RecurrentState Lstm(Term fromInput, Term fromState, Tensor memory)
     {
-        var parts = sums.chunk(4, -1);
+        var parts = (fromInput + fromState).chunk(4, -1);
         var (input, forget, proposal, output) = (parts[0].sigmoid(), parts[1].sigmoid(), parts[2].tanh(), parts[3].sigmoid());
-        var cell = (forget * memory).addcmul(input, proposal, Scalars.One);
+        var cell = (forget * memory).addcmul(input, proposal, One);
         return new RecurrentState(output * cell.tanh(), cell);
     }
 }

@@ -61,7 +61,7 @@ internal static class StepwiseLayer
         var final = outputs[^1].ToArray();
         var padded = SideBySide(outputs);
         // Forward, a sequence ends where its padding begins; backward, in the first column.
-        var ends = lengths.sub(Scalars.One).view(-1, 1, 1).expand(-1, 1, final[0].shape[1]);
+        var ends = (lengths - Scalars.One).view(-1, 1, 1).expand(-1, 1, final[0].shape[1]);
         final[0] = padded.narrow(-1, 0, final[0].shape[1]).gather(1, ends).squeeze(1);
         var last = new RecurrentState(cat(final, -1), state.Cell is null ? null : cat(state.Cell.unbind(0), -1));
         var real = padded * mask.unsqueeze(-1).to(input.dtype);

@@ -195,20 +195,21 @@ public sealed class AdamOptimizer : IDisposable
         if (!double.IsFinite(norm)) return norm;
         // Tensors, not numbers: see Scalars.
         Tensor scale = maxNorm > 0 ? Math.Min(1, maxNorm / (norm + 1e-6)) : 1;
-        Tensor rate = learningRate, decay = WeightDecay, kept = 1 - (learningRate * WeightDecay), epsilon = Epsilon, one = 1.0;
+        Tensor rate = learningRate, decay = WeightDecay, kept = 1 - (learningRate * WeightDecay), one = 1.0;
         Tensor beta1 = Beta1, rest1 = 1 - Beta1, beta2 = Beta2, rest2 = 1 - Beta2;
+        Term epsilon = (Tensor)Epsilon;
         foreach (var slot in active)
         {
             var (parameter, m, v) = (slot.Parameter, slot.First, slot.Second);
             var g = slot.Gradient * scale;
             if (Kind == OptimizerKind.AdamW) parameter.mul_(kept);
-            else if (WeightDecay != 0) g = g.Plus(decay * parameter);
+            else if (WeightDecay != 0) g += (Term)(decay * parameter);
             var t = slot.Steps.add_(one, Scalars.One).Number();
             m.mul_(beta1).add_(rest1 * g, Scalars.One);         // m_t
             v.mul_(beta2).add_(rest2 * g * g, Scalars.One);     // v_t
             Tensor correction1 = 1 - Math.Pow(Beta1, t), correction2 = 1 - Math.Pow(Beta2, t);
             var (mHat, vHat) = (m / correction1, v / correction2);
-            parameter.sub_(rate * mHat / vHat.sqrt().Plus(epsilon));
+            parameter.sub_(rate * mHat / (vHat.sqrt() + epsilon));
         }
 
         return norm;

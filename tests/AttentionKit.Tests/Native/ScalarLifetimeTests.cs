@@ -45,6 +45,8 @@ public sealed class ScalarLifetimeTests : IDisposable
     [InlineData(nameof(Samples.Using), false)]
     [InlineData(nameof(Samples.UsingTwo), false)]
     [InlineData(nameof(Samples.Kept), false)]
+    [InlineData(nameof(Samples.OfScalars), false)]
+    [InlineData(nameof(Samples.Terms), false)]
     public void The_search_tells_a_held_number_from_a_loose_one(string sample, bool isLoose)
     {
         var methods = Methods(Read(typeof(Samples))).Where(m => m.FullName.Contains($"{nameof(Samples)}", StringComparison.Ordinal)
@@ -167,5 +169,9 @@ public sealed class ScalarLifetimeTests : IDisposable
         }
 
         public static Tensor Kept(Tensor t) => t.mul(Half);
+
+        public static Tensor OfScalars(Tensor t) => Scalars.Two * t;
+
+        public static Tensor Terms(Term a, Tensor b) => a + b;
     }
 }
