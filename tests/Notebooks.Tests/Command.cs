@@ -18,9 +18,7 @@ internal static class Command
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // What the test's own host was told is not meant for this one.
-        foreach (var name in start.Environment.Keys.Where(IsOfTheTestHost).ToList())
-            start.Environment.Remove(name);
+        ForgetTheTestHost(start);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
@@ -28,6 +26,13 @@ internal static class Command
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output + error.Result);
+    }
+
+    /// <summary>What the test's own host was told is not meant for another program.</summary>
+    public static void ForgetTheTestHost(ProcessStartInfo start)
+    {
+        foreach (var name in start.Environment.Keys.Where(IsOfTheTestHost).ToList())
+            start.Environment.Remove(name);
     }
 
     private static bool IsOfTheTestHost(string variable) =>

@@ -50,6 +50,12 @@ public sealed class ExecutionTests(FastRun run)
         }
     }
 
+    public static TheoryData<string> Solutions => [.. CourseNotebooks.Solutions];
+
+    [Theory, MemberData(nameof(Solutions))]
+    public async Task A_solution_is_right(string notebook) =>
+        Assert.DoesNotContain((await run.Of(notebook)).Texts, text => text.StartsWith("not right yet", StringComparison.Ordinal));
+
     [Fact]
     public async Task The_course_shows_attention()
     {

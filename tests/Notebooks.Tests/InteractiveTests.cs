@@ -41,8 +41,7 @@ public sealed class InteractiveTests(FastRun runner)
     {
         Peer.Require(InteractiveTool.Problem);
         var kernel = await StdioKernel.StartAsync(CourseNotebooks.Folder);
-        var happened = await kernel.SendAsync("SubmitCode", new JsonObject { ["code"] = "#r \"../lib/bin/AttentionKit.dll\"\nusing AttentionKit;" });
-        Assert.Equal("CommandSucceeded", happened[^1].Type);
+        await kernel.SendAsync("SubmitCode", new JsonObject { ["code"] = "#r \"../lib/bin/AttentionKit.dll\"\nusing AttentionKit;" });
         return kernel;
     }
 

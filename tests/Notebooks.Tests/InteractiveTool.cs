@@ -3,7 +3,7 @@ using NotebookRunner;
 
 namespace Notebooks.Tests;
 
-/// <summary>.NET Interactive's tool, in the version that the repository pins: what VS Code and Jupyter start.</summary>
+/// <summary>.NET Interactive's tool, in the version that the repository pins: it brings the kernel for VS Code and Jupyter.</summary>
 internal static class InteractiveTool
 {
     private static readonly Lazy<string?> Restored = new(Restore);
@@ -12,17 +12,18 @@ internal static class InteractiveTool
     public static string? Problem => Restored.Value;
 
     /// <summary>The words of a command line that starts the tool from a folder of the repository.</summary>
-    public static IReadOnlyList<string> Command { get; } = [DotnetHost.Path, "tool", "run", "dotnet-interactive", "--"];
+    public static IReadOnlyList<string> Words { get; } = [DotnetHost.Path, "tool", "run", "dotnet-interactive", "--"];
 
     /// <summary>How to start the tool.</summary>
     public static ProcessStartInfo Start(params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Command[0], Command.Skip(1).Concat(arguments)) { WorkingDirectory = CourseNotebooks.RepositoryRoot };
+        var start = new ProcessStartInfo(Words[0], Words.Skip(1).Concat(arguments)) { WorkingDirectory = CourseNotebooks.RepositoryRoot };
+        Command.ForgetTheTestHost(start);
         Quiet(start.Environment);
         return start;
     }
 
-    /// <summary>Settings of the tool's process: it sends nothing anywhere, and takes one of the machine's threads, as each run does.</summary>
+    /// <summary>Settings of the tool's process: it greets nobody and sends nothing anywhere.</summary>
     public static void Quiet(IDictionary<string, string?> environment)
     {
         environment["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1";
@@ -32,7 +33,7 @@ internal static class InteractiveTool
 
     private static string? Restore()
     {
-        var (exitCode, output) = Notebooks.Tests.Command.Run(CourseNotebooks.RepositoryRoot, DotnetHost.Path, "tool", "restore");
+        var (exitCode, output) = Command.Run(CourseNotebooks.RepositoryRoot, DotnetHost.Path, "tool", "restore");
         return exitCode == 0 ? null : $"dotnet tool restore does not bring .NET Interactive's tool: {output.Trim()}";
     }
 }

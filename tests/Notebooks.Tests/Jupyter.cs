@@ -23,9 +23,12 @@ internal sealed class Jupyter : IDisposable
     }
 
     /// <summary>Why notebooks cannot be run under Jupyter, or null.</summary>
-    public static string? Problem => Python.Value is null
+    public static string? Problem => Missing ?? InteractiveTool.Problem;
+
+    /// <summary>Why there is no Jupyter, or null.</summary>
+    public static string? Missing => Python.Value is null
         ? "No Python with Jupyter's nbclient on this machine (Debian and Ubuntu: apt-get install python3-nbclient jupyter-client)."
-        : InteractiveTool.Problem;
+        : null;
 
     /// <summary>Runs a notebook that lies in this folder of the repository.</summary>
     /// <param name="document">The notebook.</param>
@@ -73,7 +76,7 @@ internal sealed class Jupyter : IDisposable
         InteractiveTool.Quiet(environment);
         return new JsonObject
         {
-            ["argv"] = new JsonArray([.. InteractiveTool.Command.Concat(["jupyter", "--default-kernel", "csharp", "{connection_file}"]).Select(word => JsonValue.Create(word))]),
+            ["argv"] = new JsonArray([.. InteractiveTool.Words.Concat(["jupyter", "--default-kernel", "csharp", "{connection_file}"]).Select(word => JsonValue.Create(word))]),
             ["display_name"] = KernelName,
             ["language"] = "C#",
             ["env"] = new JsonObject(environment.Select(e => KeyValuePair.Create(e.Key, (JsonNode?)e.Value))),

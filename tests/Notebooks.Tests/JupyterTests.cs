@@ -34,7 +34,7 @@ public sealed class JupyterTests(FastRun runner) : IDisposable
     [Theory, MemberData(nameof(All))]
     public void Is_valid_by_jupyters_own_schema(string notebook)
     {
-        Peer.Require(Jupyter.Problem);
+        Peer.Require(Jupyter.Missing);
         var document = NotebookDocument.Load(CourseNotebooks.PathOf(notebook));
         Assert.Empty(NbformatRules.Check(document.Json));
         var problem = Jupyter.Validate(CourseNotebooks.PathOf(notebook));

@@ -10,6 +10,7 @@ internal static partial class SameOutputs
     /// <summary>Fails where a cell's outputs differ; the message names the cell and shows both.</summary>
     public static void Check(ExecutedNotebook expected, ExecutedNotebook actual)
     {
+        Assert.Equal(expected.Document.CodeCells.Count(), actual.Document.CodeCells.Count());
         foreach (var (ours, theirs) in expected.Document.CodeCells.Zip(actual.Document.CodeCells))
         {
             var (one, other) = (Comparable(ours), Comparable(theirs));
@@ -26,7 +27,8 @@ internal static partial class SameOutputs
         return $"... {text[start..Math.Min(text.Length, same + 200)]} ...";
     }
 
-    private static string Comparable(NotebookCell cell)
+    /// <summary>What is compared of a cell.</summary>
+    public static string Comparable(NotebookCell cell)
     {
         // Jupyter keeps each piece of a stream apart, as it came.
         var streams = new OutputCollector(int.MaxValue, 0, []);
@@ -58,7 +60,7 @@ internal static partial class SameOutputs
     {
         var kind = (string)output["output_type"]!;
         var text = kind == "error"
-            ? $"error: {output["evalue"]}"
+            ? "error"
             : string.Join("\n", output["data"]!.AsObject().OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{kind} {d.Key}: {Joined(d.Value)}"));
         return NotebookCheck.HoldsBootstrap(text) ? "" : Timeless(text);
     }
@@ -77,7 +79,7 @@ internal static partial class SameOutputs
     private static partial Regex LastColumn();
 
     // Speeds are times, too.
-    [GeneratedRegex(@"\d[\d,.]*( \+ \d[\d,.]*)?( | )?(ms|s|min|minutes?|seconds?|tokens/s)\b")]
+    [GeneratedRegex(@"\d[\d,.]*( \+ \d[\d,.]*)?\u00a0? ?(ms|s|min|minutes?|seconds?|tokens/s)\b")]
     private static partial Regex Time();
 
     // A figure is named by its content, in which a time may stand.

@@ -20,7 +20,10 @@ internal sealed class StdioKernel : IDisposable
     private StdioKernel(Process process)
     {
         this.process = process;
-        process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
+        process.ErrorDataReceived += (_, line) =>
+        {
+            lock (errors) errors.AppendLine(line.Data);
+        };
         process.BeginErrorReadLine();
     }
 
@@ -31,8 +34,16 @@ internal sealed class StdioKernel : IDisposable
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.StandardInputEncoding = start.StandardOutputEncoding = new UTF8Encoding(false);
         var kernel = new StdioKernel(Process.Start(start)!);
-        await kernel.ReadUntilAsync(happened => happened.Type == "KernelReady");
-        return kernel;
+        try
+        {
+            await kernel.ReadUntilAsync(happened => happened.Type == "KernelReady");
+            return kernel;
+        }
+        catch
+        {
+            kernel.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Sends a command to the C# kernel and waits for its end.</summary>
@@ -53,13 +64,20 @@ internal sealed class StdioKernel : IDisposable
         process.Dispose();
     }
 
+    private InvalidOperationException Ended()
+    {
+        process.WaitForExit(TimeSpan.FromSeconds(5));
+        lock (errors) return new InvalidOperationException($"dotnet-interactive has ended.\n{errors}");
+    }
+
     private async Task<IReadOnlyList<KernelMessage>> ReadUntilAsync(Predicate<KernelMessage> isLast)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
         var read = new List<KernelMessage>();
         while (true)
         {
-            var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience)
-                ?? throw new InvalidOperationException($"dotnet-interactive has ended.\n{errors}");
+            var line = await process.StandardOutput.ReadLineAsync(patience.Token) ?? throw Ended();
             // The tool may greet before it speaks its protocol.
             if (!line.StartsWith('{'))
                 continue;

@@ -15,7 +15,7 @@ internal static class StdioRun
         var clock = Stopwatch.StartNew();
         var displays = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
         var results = new List<CellResult>();
-        var cells = document.CodeCells.Where(c => !string.IsNullOrWhiteSpace(c.Source)).ToList();
+        var cells = document.CodeCells.Where(c => !string.IsNullOrWhiteSpace(c.Source) && !c.HasTag(CellTags.SkipExecution)).ToList();
         foreach (var cell in cells)
         {
             var happened = await kernel.SendAsync("SubmitCode", new JsonObject { ["code"] = cell.Source });

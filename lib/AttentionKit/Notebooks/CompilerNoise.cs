@@ -9,7 +9,8 @@ namespace AttentionKit;
 /// </summary>
 internal static class CompilerNoise
 {
-    // Level 2 says how references were unified. Errors, and what is said of nullable references, stand on level 1 and stay.
+    // CS1701 is of level 2, and goes with all of that level and those above it, such as unused variables. Errors, and what is said of
+    // nullable references, stay.
     private const int QuietLevel = 1;
 
     /// <summary>

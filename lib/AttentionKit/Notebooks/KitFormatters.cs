@@ -10,10 +10,6 @@ internal static class KitFormatters
     private static readonly Lock Gate = new();
     private static bool _registered;
 
-    // Named here so that cells see Plotly.NET's C# charts without an #r of their own: the compiler follows what this assembly
-    // refers to.
-    private static readonly Type ChartsForCSharp = typeof(Plotly.NET.CSharp.Chart);
-
     /// <summary>Registers all formatters. Further calls do nothing.</summary>
     public static void Register()
     {
@@ -21,7 +17,9 @@ internal static class KitFormatters
         {
             if (_registered) return;
             Add<Figure>(figure => figure.Html(), figure => figure.Text());
-            GC.KeepAlive(ChartsForCSharp);
+            // Named here so that cells see Plotly.NET's C# charts without an #r of their own: the compiler follows what this
+            // assembly refers to.
+            GC.KeepAlive(typeof(Plotly.NET.CSharp.Chart));
             Add<GenericChart>(ChartView.Html, ChartView.Text);
             Add<Tensor>(TensorView.Html, TensorView.Text);
             Add<Translation>(TranslationView.Html, TranslationView.Text);

@@ -16,7 +16,7 @@ public sealed class LiveLossCurve : ITrainingProgress
     private const int Bars = 30;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private readonly List<double> _losses = [];
-    private readonly TextWriter _output;
+    private readonly TextWriter? _output;
     private int _epochCount;
     private int _stepsPerEpoch = 1;
     private long _lastWritten;
@@ -24,7 +24,7 @@ public sealed class LiveLossCurve : ITrainingProgress
 
     /// <summary>Creates a live curve.</summary>
     /// <param name="output">Where the line is written; the console where null.</param>
-    public LiveLossCurve(TextWriter? output = null) => _output = output ?? Console.Out;
+    public LiveLossCurve(TextWriter? output = null) => _output = output;
 
     /// <inheritdoc/>
     public void Started(int epochs, int stepsPerEpoch, long doneSteps)
@@ -76,8 +76,10 @@ public sealed class LiveLossCurve : ITrainingProgress
 
     private void Write(string line, bool isLast)
     {
-        _output.Write((_lastLength > 0 ? "\r" : "") + line.PadRight(_lastLength) + (isLast ? "\n" : ""));
-        _output.Flush();
+        // In a notebook the console is another one in each cell: where it was made is not where it writes.
+        var output = _output ?? Console.Out;
+        output.Write((_lastLength > 0 ? "\r" : "") + line.PadRight(_lastLength) + (isLast ? "\n" : ""));
+        output.Flush();
         _lastLength = isLast ? 0 : line.Length;
     }
 }

@@ -6,8 +6,8 @@ namespace AttentionKit;
 /// Progress as plain lines, one an epoch: for notebooks and logs. Where an epoch takes long, a line now and then says that
 /// the training lives.
 /// </summary>
-/// <param name="writer">Where the lines go.</param>
-public sealed class LineProgress(TextWriter writer) : ITrainingProgress
+/// <param name="writer">Where the lines go; null for the console, which in a notebook is another one in each cell.</param>
+public sealed class LineProgress(TextWriter? writer = null) : ITrainingProgress
 {
     private int _epochs;
     private int _stepsPerEpoch;
@@ -53,7 +53,7 @@ public sealed class LineProgress(TextWriter writer) : ITrainingProgress
 
     private void Write(string line)
     {
-        writer.WriteLine(line);
+        (writer ?? Console.Out).WriteLine(line);
         _lastLine = Environment.TickCount64;
     }
 }

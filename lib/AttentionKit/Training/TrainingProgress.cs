@@ -13,7 +13,7 @@ public static class TrainingProgress
     public static ITrainingProgress ForConsole() =>
         !Console.IsOutputRedirected && IsConsoleProgram && AnsiConsole.Profile.Capabilities.Ansi
             ? new TerminalProgress(AnsiConsole.Console)
-            : new LineProgress(Console.Out);
+            : new LineProgress();
 
     // A notebook's host may have a terminal of its own, but the reader looks at Console.Out, which the host replaced. A host
     // loads the kit by its file; a console program refers to it.

@@ -67,7 +67,7 @@ internal static partial class NotebookCheck
                 yield return $"{where} holds a path of one machine: {path}";
             if (HoldsBootstrap(text))
                 yield return $"{where} holds the bootstrap script of .NET Interactive: clear its outputs.";
-            if (cell.Outputs.Any(o => JsonText.Of(o?["output_type"]) == "error") && !cell.HasTag("raises-exception"))
+            if (cell.Outputs.Any(o => JsonText.Of(o?["output_type"]) == "error") && !cell.HasTag(CellTags.RaisesException))
                 yield return $"{where} holds an error.";
             if (cell.HasTag(CellTags.InjectedParameters))
                 yield return $"{where} was injected for one run and does not belong into the notebook.";

@@ -2,8 +2,13 @@ namespace NotebookRunner;
 
 /// <summary>
 /// Runs the cells of one notebook, within the notebook's own process. .NET Interactive's C# kernel does it; an engine that takes
-/// its place one day has to do no more than this.
+/// its place one day has this to do, and to know the formatters of Microsoft.DotNet.Interactive.Formatting.
 /// </summary>
+/// <remarks>
+/// An engine takes the console for itself while a cell runs, and begins all cells on one thread. That matters: each thread that
+/// computes with torch keeps helpers of its own; with more of them than processors, OpenMP puts them to sleep after each operation,
+/// and a training takes up to 1.7 times as long.
+/// </remarks>
 internal interface INotebookEngine : IDisposable
 {
     /// <summary>

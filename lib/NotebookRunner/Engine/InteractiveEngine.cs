@@ -31,22 +31,8 @@ internal sealed class InteractiveEngine : INotebookEngine
     {
         this.report = report;
         traceback = new Traceback(places);
-        kernel.Add(csharp.UseNugetDirective(AddReferencesAsync).UseKernelHelpers().UseWho(), ["c#", "C#"]);
-        kernel.Add(new HtmlKernel());
-        kernel.DefaultKernelName = csharp.Name;
-        kernel.UseImportMagicCommand().UseTime().UseMarkdown().UsePackageExtensions();
-        kernel.AddMiddleware((command, context, next) =>
-        {
-            if (command is ImportDocument import)
-                places.Import(import.FilePath);
-            return next(command, context);
-        });
-        csharp.AddMiddleware((command, context, next) =>
-        {
-            if (command is SubmitCode part)
-                Place(part.Code);
-            return next(command, context);
-        });
+        AddKernels();
+        FollowSources();
         kernel.KernelEvents.Subscribe(Report);
     }
 
@@ -57,7 +43,7 @@ internal sealed class InteractiveEngine : INotebookEngine
         errors.Clear();
         if (CellLanguage.KernelOf(cell.Language) is not { } target)
         {
-            report(traceback.Refused($"The cell's language is '{cell.Language}': NotebookRunner runs C# only."));
+            report(traceback.Refused($"The cell's language is '{cell.Language}': NotebookRunner runs C# and HTML."));
             return;
         }
         var result = await kernel.SendAsync(new SubmitCode(cell.Source, target));
@@ -67,17 +53,45 @@ internal sealed class InteractiveEngine : INotebookEngine
 
     public void Dispose() => kernel.Dispose();
 
+    private void AddKernels()
+    {
+        kernel.Add(csharp.UseNugetDirective(AddReferencesAsync).UseKernelHelpers().UseWho(), ["c#", "C#"]);
+        kernel.Add(new HtmlKernel());
+        kernel.DefaultKernelName = csharp.Name;
+        kernel.UseImportMagicCommand().UseTime().UseMarkdown().UsePackageExtensions();
+    }
+
+    private void FollowSources()
+    {
+        kernel.AddMiddleware(async (command, context, next) =>
+        {
+            using (command is ImportDocument import ? places.Import(import.FilePath) : null)
+                await next(command, context);
+        });
+        csharp.AddMiddleware((command, context, next) =>
+        {
+            if (command is SubmitCode part)
+                Place(part.Code);
+            return next(command, context);
+        });
+    }
+
     private static Task AddReferencesAsync(CSharpKernel kernel, IReadOnlyList<ResolvedPackageReference> packages)
     {
         kernel.AddAssemblyReferences(packages.SelectMany(package => package.AssemblyPaths));
         return Task.CompletedTask;
     }
 
-    // The kernel compiles without positions, and has no setting for them: a failing cell could not say in which line.
+    // The kernel compiles without positions, and has no setting for them: a failing cell could not say in which line. Its level of
+    // warnings is set again, as the kit lowers it for editors.
     private void Place(string code)
     {
         ref var options = ref OptionsOf(csharp);
-        options = options.WithEmitDebugInformation(true).WithFileEncoding(Encoding.UTF8).WithFilePath(places.Name(code));
+        options = options
+            .WithEmitDebugInformation(true)
+            .WithFileEncoding(Encoding.UTF8)
+            .WithFilePath(places.Name(code))
+            .WithWarningLevel(ScriptOptions.Default.WarningLevel);
     }
 
     private void Report(KernelEvent happened)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.Loader;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
@@ -13,10 +12,12 @@ namespace NotebookRunner;
 /// </summary>
 internal static class PackageExtensions
 {
+    private static readonly KernelInfoCollection Languages = [new("csharp", aliases: ["c#", "C#"]), new("html"), new("markdown")];
+
     /// <summary>Loads them as soon as a package is there, each once. Where one fails, the cell that named the package does.</summary>
     public static CompositeKernel UsePackageExtensions(this CompositeKernel kernel)
     {
-        var added = new ConcurrentQueue<string>();
+        var added = new Queue<string>();
         var known = new HashSet<string>(StringComparer.Ordinal);
         kernel.KernelEvents.Subscribe(happened =>
         {
@@ -39,8 +40,8 @@ internal static class PackageExtensions
         foreach (var path in Directory.EnumerateFiles(folder, "*.dll"))
             await LoadAssemblyAsync(kernel, path);
         if (new FileInfo(Path.Combine(folder, "extension.dib")) is { Exists: true } script)
-            foreach (var part in (await InteractiveDocument.LoadAsync(script)).Elements)
-                await kernel.SendAsync(new SubmitCode(part.Contents, part.KernelName));
+            foreach (var part in (await InteractiveDocument.LoadAsync(script, Languages)).Elements)
+                await kernel.SendAsync(new SubmitCode($"#!{part.KernelName}\n{part.Contents}"));
     }
 
     private static async Task LoadAssemblyAsync(CompositeKernel kernel, string path)

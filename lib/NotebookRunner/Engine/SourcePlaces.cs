@@ -8,65 +8,93 @@ namespace NotebookRunner;
 /// </summary>
 internal sealed class SourcePlaces
 {
+    private const string Script = "a package's script";
+
     private readonly Dictionary<string, Part> parts = new(StringComparer.Ordinal);
-    private WorkerRequest cell = new("the start", "", null);
-    private Part current = new("the start", [], 0);
-    private string imported = "a package's script";
-    private int importedCells;
+    private Part current = new("", [], []);
+    private string label = "";
+    private string[] lines = [];
+    private int linesTaken;
+    private string? imported;
+    private int importedParts;
 
     /// <summary>A cell begins.</summary>
-    public void Begin(WorkerRequest next)
+    public void Begin(WorkerRequest cell)
     {
-        cell = next;
-        Add(next.Label, next.Source, 0, next.Label);
+        label = cell.Label;
+        lines = LinesOf(cell.Source);
+        linesTaken = 0;
+        imported = null;
+        current = new Part(label, lines, [.. Enumerable.Range(0, lines.Length)]);
     }
 
-    /// <summary>The cell begins to import a file.</summary>
-    public void Import(string path)
+    /// <summary>The cell imports a file, until what is returned is disposed.</summary>
+    public IDisposable Import(string path)
     {
-        imported = Path.GetFileName(path);
-        importedCells = 0;
+        var outer = (imported, importedParts);
+        (imported, importedParts) = (Path.GetFileName(path), 0);
+        return new ImportScope(() => (imported, importedParts) = outer);
     }
 
     /// <summary>Names a piece of code, for the compiler to use as its file name.</summary>
     public string Name(string code)
     {
-        var start = cell.Source.IndexOf(code, StringComparison.Ordinal);
-        if (start >= 0)
+        var own = LinesOf(code);
+        var name = label;
+        if (imported is null && Find(own) is { } found)
         {
-            var above = cell.Source.AsSpan(0, start).Count('\n');
-            return Add(above == 0 ? cell.Label : string.Create(CultureInfo.InvariantCulture, $"{cell.Label} from {above}"), cell.Source, above, cell.Label);
+            current = new Part(label, lines, found);
+            name = found[0] == 0 ? label : string.Create(CultureInfo.InvariantCulture, $"{label} from {found[0]}");
         }
-        var label = imported.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase)
-            ? string.Create(CultureInfo.InvariantCulture, $"{imported} cell {++importedCells}")
-            : imported;
-        return Add(label, code, 0, label);
+        else
+        {
+            name = imported is null ? Script : string.Create(CultureInfo.InvariantCulture, $"{imported} part {++importedParts}");
+            current = new Part(name, own, [.. Enumerable.Range(0, own.Length)]);
+        }
+        parts[name] = current;
+        return name;
     }
 
     /// <summary>The line of a cell or imported file that a line of a compiled part is, or null where the name is of neither.</summary>
     /// <param name="name">The name that the compiler was given, with or without the folder it puts before it.</param>
     /// <param name="line">The line within the part, counted from 1.</param>
-    public SourceLine? Find(string? name, int line)
-    {
-        if (Path.GetFileName(name) is not { } file || !parts.TryGetValue(file, out var part))
-            return null;
-        var number = line + part.LinesAbove;
-        return new SourceLine(part.Label, number, TextOf(part, number));
-    }
+    public SourceLine? Find(string? name, int line) =>
+        Path.GetFileName(name) is { } file && parts.TryGetValue(file, out var part) ? part.Line(line) : null;
 
     /// <summary>A line of the cell, or of the imported file, that runs now. The kernel's own messages count their lines like this.</summary>
     /// <param name="line">The line's number, counted from 1.</param>
-    public SourceLine Here(int line) => new(current.Label, line, TextOf(current, line));
+    public SourceLine Here(int line) => current.Whole(line);
 
-    private string Add(string name, string source, int linesAbove, string label)
+    // The lines of a part stand in the cell in this order, but not always side by side: the kernel takes references to packages
+    // out from between them.
+    private int[]? Find(string[] part)
     {
-        parts[name] = current = new Part(label, source.Split('\n'), linesAbove);
-        return name;
+        var found = new int[part.Length];
+        var next = linesTaken;
+        for (var i = 0; i < part.Length; i++)
+        {
+            found[i] = Array.IndexOf(lines, part[i], next);
+            if (found[i] < 0)
+                return null;
+            next = found[i] + 1;
+        }
+        linesTaken = next;
+        return found;
     }
 
-    private static string TextOf(Part part, int line) => line >= 1 && line <= part.Lines.Length ? part.Lines[line - 1].Trim() : "";
+    private static string[] LinesOf(string text) => text.ReplaceLineEndings("\n").Split('\n');
 
-    private sealed record Part(string Label, string[] Lines, int LinesAbove);
+    private sealed record Part(string Label, string[] Lines, int[] Numbers)
+    {
+        public SourceLine? Line(int line) => line >= 1 && line <= Numbers.Length ? Whole(Numbers[line - 1] + 1) : null;
+
+        public SourceLine Whole(int line) => new(Label, line, line >= 1 && line <= Lines.Length ? Lines[line - 1].Trim() : "");
+    }
+
+    private sealed class ImportScope(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
 }
 
 /// <summary>A line of a cell.</summary>

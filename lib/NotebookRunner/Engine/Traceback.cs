@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Events;
 using KernelDiagnostic = Microsoft.DotNet.Interactive.Diagnostic;
 
@@ -16,7 +17,7 @@ internal sealed partial class Traceback(SourcePlaces places)
     /// <param name="errors">The kernel's own messages about the cell's magic commands.</param>
     public ErrorEvent Of(CommandFailed failed, IReadOnlyList<KernelDiagnostic> errors) => failed.Exception switch
     {
-        { InnerException: CompilationErrorException compilation } => OfMessages("CompilationError", compilation.Diagnostics
+        CodeSubmissionCompilationErrorException { InnerException: CompilationErrorException compilation } => OfMessages("CompilationError", compilation.Diagnostics
             .Where(d => d.Severity == DiagnosticSeverity.Error)
             .OrderBy(d => d.Location.SourceSpan.Start)
             .Select(Message)),
@@ -37,7 +38,7 @@ internal sealed partial class Traceback(SourcePlaces places)
         return (places.Here(start.Line + 1), start.Character + 1, Text(diagnostic.Severity, diagnostic.Code, diagnostic.Message));
     }
 
-    private (SourceLine? Place, int Column, string Text) Message(Diagnostic diagnostic)
+    private (SourceLine? Place, int Column, string Text) Message(Microsoft.CodeAnalysis.Diagnostic diagnostic)
     {
         var span = diagnostic.Location.GetLineSpan();
         var start = span.StartLinePosition;
@@ -110,6 +111,6 @@ internal sealed partial class Traceback(SourcePlaces places)
     private static IEnumerable<string> Quote(SourceLine? place) => place is { Text.Length: > 0 } ? [$"      {place.Text}"] : [];
 
     // A package that cannot be restored is reported with the project that the engine made for it, somewhere on this machine.
-    [GeneratedRegex(@"\S*[/\\]Project\.fsproj : ")]
+    [GeneratedRegex(@"[^\n]*?[/\\]Project\.fsproj : ")]
     private static partial Regex RestoreProject();
 }

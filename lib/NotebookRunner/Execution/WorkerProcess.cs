@@ -17,14 +17,15 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly RawOutput standardOutput;
     private readonly RawOutput standardError;
 
-    private WorkerProcess(Process process, MessageChannel channel, string directory)
+    // The runtime's last words name cells as if they were files in this folder, which is nobody's business.
+    private string placeOfCells = " in ";
+
+    private WorkerProcess(Process process, MessageChannel channel)
     {
         this.process = process;
         this.channel = channel;
-        // The runtime's last words name cells as if they were files in this folder, which is nobody's business.
-        var folder = Path.TrimEndingDirectorySeparator(directory) + Path.DirectorySeparatorChar;
         standardOutput = new RawOutput(process.StandardOutput, text => OnRawOutput?.Invoke("stdout", text));
-        standardError = new RawOutput(process.StandardError, text => OnRawOutput?.Invoke("stderr", text.Replace(folder, "", StringComparison.Ordinal)));
+        standardError = new RawOutput(process.StandardError, text => OnRawOutput?.Invoke("stderr", text.Replace(placeOfCells, " in ", StringComparison.Ordinal)));
     }
 
     /// <summary>Receives what native code writes to the process's own streams: the stream's name and the text.</summary>
@@ -39,7 +40,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         // Short: on macOS the name becomes part of a socket's path, which may have 104 characters.
         var name = "nbr" + Guid.NewGuid().ToString("N")[..16];
         var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        var worker = new WorkerProcess(StartProcess(directory, name), new MessageChannel(pipe), directory);
+        var worker = new WorkerProcess(StartProcess(directory, name), new MessageChannel(pipe));
         try
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -50,6 +51,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             patience.Token.ThrowIfCancellationRequested();
             if (first is not ReadyEvent ready)
                 throw new InvalidOperationException("The notebook's process ended before its first cell: " + await worker.process.StandardError.ReadToEndAsync(patience.Token));
+            worker.placeOfCells = $" in {Path.TrimEndingDirectorySeparator(ready.Directory)}{Path.DirectorySeparatorChar}";
             worker.standardOutput.Start(ready.Marker);
             worker.standardError.Start(ready.Marker);
             return worker;

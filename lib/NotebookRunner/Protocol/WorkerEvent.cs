@@ -13,7 +13,8 @@ internal abstract record WorkerEvent;
 
 /// <summary>The process has started and takes cells.</summary>
 /// <param name="Marker">What the process writes to its raw standard output and error at the end of each cell.</param>
-internal sealed record ReadyEvent(string Marker) : WorkerEvent;
+/// <param name="Directory">The folder it works in, as the system names it.</param>
+internal sealed record ReadyEvent(string Marker, string Directory) : WorkerEvent;
 
 /// <summary>Text on a console stream.</summary>
 /// <param name="Name">"stdout" or "stderr".</param>

@@ -5,11 +5,6 @@ using System.Text;
 namespace NotebookRunner;
 
 /// <summary>The notebook's process: takes cells from the supervisor and runs them one after the other.</summary>
-/// <remarks>
-/// The engine begins all cells on one thread of its own. That matters: each thread that computes with torch keeps helpers of its
-/// own; with more of them than processors, OpenMP puts them to sleep after each operation, and a training takes up to 1.7 times
-/// as long.
-/// </remarks>
 internal static class WorkerHost
 {
     /// <summary>The hidden command that makes this program a notebook's process.</summary>
@@ -36,7 +31,7 @@ internal static class WorkerHost
 
         using INotebookEngine engine = start(output.Send);
         var marker = $"\u001e{Guid.NewGuid():N}\u001e";
-        output.Send(new ReadyEvent(marker));
+        output.Send(new ReadyEvent(marker, Directory.GetCurrentDirectory()));
         foreach (var request in requests.GetConsumingEnumerable())
         {
             engine.RunAsync(request).GetAwaiter().GetResult();

@@ -6,6 +6,25 @@ namespace AttentionKit.Tests;
 public sealed class ProgressTests
 {
     [Fact]
+    public void Made_in_one_cell_it_writes_to_the_console_of_the_next()
+    {
+        ITrainingProgress[] made = [new LineProgress(), new LiveLossCurve()];
+        var console = Console.Out;
+        using var next = new StringWriter();
+        Console.SetOut(next);
+        try
+        {
+            foreach (var progress in made) progress.FirstLossKnown(new FirstLossCheck(12, 2.5));
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+
+        Assert.Equal(2, System.Text.RegularExpressions.Regex.Count(next.ToString(), "first loss 2.500"));
+    }
+
+    [Fact]
     public void Lines_tell_loss_perplexity_accuracy_norm_speed_and_time_left()
     {
         using var writer = new StringWriter();

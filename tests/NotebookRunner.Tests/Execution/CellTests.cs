@@ -65,6 +65,9 @@ public sealed class CellTests(CellTests.Notebook notebook) : IClassFixture<CellT
     }
 
     [Fact]
+    public void Variables_are_listed() => Assert.Contains("number", Executed.Displayed(29, "text/html").Single(), StringComparison.Ordinal);
+
+    [Fact]
     public void A_returned_value_is_the_result() => Assert.Contains("<pre>5</pre>", Executed.ResultData(25, "text/html"), StringComparison.Ordinal);
 
     [Fact]
@@ -124,7 +127,7 @@ public sealed class CellTests(CellTests.Notebook notebook) : IClassFixture<CellT
     }
 
     [Fact]
-    public void Empty_cells_are_passed_over_and_get_no_number() => Assert.Equal(28, Executed.Result.Cells.Count);
+    public void Empty_cells_are_passed_over_and_get_no_number() => Assert.Equal(29, Executed.Result.Cells.Count);
 
     [Fact]
     public void Extension_methods_stand_at_top_level() => Assert.Equal("6\n", Executed.Stream(21));
@@ -195,6 +198,7 @@ public sealed class CellTests(CellTests.Notebook notebook) : IClassFixture<CellT
             .Code("Console.SetOut(new System.IO.StringWriter());\nConsole.WriteLine(\"elsewhere\");")
             .Code("Console.WriteLine(\"still here\");")
             .Code("Javascript(\"alert(1)\");")
+            .Code("#!whos")
             .Code("  \n ");
     }
 }

@@ -33,6 +33,10 @@ public sealed class LibraryTests(LibraryTests.Notebook notebook) : IClassFixture
     public void A_package_is_restored_and_used() => Assert.Equal("<p><em>soft</em></p>\n", Executed.Stream(6));
 
     [Fact]
+    public void An_extension_of_a_package_is_loaded() =>
+        Assert.StartsWith("<div><div id=", Executed.ResultData(8, "text/html"), StringComparison.Ordinal);
+
+    [Fact]
     public void No_cell_warns() =>
         Assert.All(Enumerable.Range(1, Executed.Result.Cells.Count), cell => Assert.Equal("", Executed.Stream(cell, "stderr")));
 
@@ -86,6 +90,8 @@ public sealed class LibraryTests(LibraryTests.Notebook notebook) : IClassFixture
                 var fsharp = AppDomain.CurrentDomain.GetAssemblies().Single(a => a.GetName().Name == "FSharp.Core").GetName();
                 Console.WriteLine($"{fsharp.Name} {fsharp.Version.Major}");
                 """)
-            .Code("#r \"nuget: Markdig, 1.6.0\"\nConsole.Write(Markdig.Markdown.ToHtml(\"*soft*\"));");
+            .Code("#r \"nuget: Markdig, 1.6.0\"\nConsole.Write(Markdig.Markdown.ToHtml(\"*soft*\"));")
+            .Code("#r \"nuget: Plotly.NET.Interactive, 6.0.0\"")
+            .Code("chart");
     }
 }

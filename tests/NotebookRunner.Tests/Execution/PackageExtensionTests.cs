@@ -20,6 +20,15 @@ public sealed class PackageExtensionTests : IDisposable
         Assert.Equal("2\n", executed.Stream(2));
     }
 
+    [Fact]
+    public async Task Markdown_of_a_script_is_shown()
+    {
+        Pack("#!markdown\n*soft*\n#!csharp\nvar told = 1;\n");
+        var executed = await RunAsync("Console.WriteLine(told);");
+        Assert.Contains("<p><em>soft</em></p>\n", executed.Displayed(1, "text/html"));
+        Assert.Equal("1\n", executed.Stream(1));
+    }
+
     [Theory]
     [InlineData("#!csharp\nthis is no code\n", "CompilationError")]
     [InlineData("#!csharp\nthrow new InvalidOperationException(\"no\");\n", "InvalidOperationException")]

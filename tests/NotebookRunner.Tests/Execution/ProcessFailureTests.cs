@@ -62,7 +62,7 @@ public sealed class ProcessFailureTests
             new NotebookBuilder().Code("async void Bad() { await Task.Delay(1); throw new InvalidOperationException(\"lost\"); }\nBad();\nSystem.Threading.Thread.Sleep(5000);"), folder.Path);
         Assert.Equal("ProcessEnded", executed.Error(1).Name);
         Assert.Contains("lost", executed.Stream(1, "stderr"), StringComparison.Ordinal);
-        Assert.Contains("cell 1:line 1", executed.Stream(1, "stderr"), StringComparison.Ordinal);
+        Assert.Contains(" in cell 1:line 1", executed.Stream(1, "stderr"), StringComparison.Ordinal);
         Assert.DoesNotContain(folder.Path, executed.Stream(1, "stderr"), StringComparison.Ordinal);
     }
 

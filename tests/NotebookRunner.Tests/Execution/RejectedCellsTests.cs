@@ -22,7 +22,11 @@ public sealed class RejectedCellsTests(RejectedCellsTests.Notebook notebook) : I
         ("JavaScript", "var ok = 1;\n#!javascript\nalert(1)", "#!javascript", 2),
         ("sharing", "#!share --from fsharp x", "#!share", 1),
         ("connecting", "#!connect mssql", "#!connect", 1),
-        ("malformed package", "#r \"nuget: \"", "nuget: ", 1),
+        ("setting", "#!set --name x --value 3", "#!set", 1),
+        ("a line below a package", "var a = 1;\n#r \"nuget: Markdig, 1.6.0\"\nvar b = 2;\nnope", "CS0103", 4),
+        ("a line that stands twice", "// nope\n#!time\nnope", "CS0103", 3),
+        ("a line below a part of HTML", "#!html\n<hr>\n#!csharp\n\nnope", "CS0103", 5),
+        ("malformed package", "#r \"nuget: \"", "DNI210", 1),
         ("unknown package", "#r \"nuget: NotebookRunner.DoesNotExist, 1.0.0\"", "NU1101", 1),
     ];
 
