@@ -10,6 +10,8 @@ public sealed class SameOutputsTests
     [InlineData("12,567 + 14,001 tokens/s", "9,000 + 10,100 tokens/s", true)]
     [InlineData("<svg id=\"ak-0123456789\">", "<svg id=\"ak-9876543210\">", true)]
     [InlineData("10%\r100%\nend", "100%\nend", true)]
+    [InlineData("<title>A</title><desc>milliseconds by length: from 1.2 to 3.4</desc>", "<title>A</title><desc>milliseconds by length: from 0.9 to 5</desc>", true)]
+    [InlineData("<title>A</title><desc>milliseconds by length", "<title>B</title><desc>milliseconds by length", false)]
     [InlineData("loss 2.31", "loss 2.32", false)]
     [InlineData("12 sentences", "13 sentences", false)]
     [InlineData("5 mistakes", "6 mistakes", false)]

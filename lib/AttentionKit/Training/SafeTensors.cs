@@ -139,7 +139,7 @@ public static class SafeTensors
         // Beside a 0 any size would do, but not for torch, which multiplies them all.
         if (shape.Any(s => s is < 0 or > int.MaxValue) || shape.Where(s => s > 0).Aggregate(1.0, (size, dimension) => size * dimension) > int.MaxValue)
             throw new FormatException($"tensor '{property.Name}' has the impossible shape [{string.Join(", ", shape)}]");
-        if ( end - (long)begin != expected)
+        if (end - (long)begin != expected)
             throw new FormatException($"tensor '{property.Name}' [{string.Join(", ", shape)}] needs {expected} bytes, its offsets give {end - (long)begin}");
         return new Entry(property.Name, type.Key, shape, begin, end);
     }

@@ -34,13 +34,17 @@ internal static class MagicCommands
         {
             if (context.Command is SubmitCode cell)
             {
-                Show(context, HtmlFormatter.MimeType, Markdown.ToHtml(cell.Code.Replace("#!markdown", "", StringComparison.Ordinal).Trim(), Pipeline));
+                context.ShowMarkdown(cell.Code.Replace("#!markdown", "", StringComparison.Ordinal));
                 context.Complete(cell);
             }
             return Task.CompletedTask;
         });
         return kernel;
     }
+
+    /// <summary>Shows Markdown below the cell that is running.</summary>
+    public static void ShowMarkdown(this KernelInvocationContext context, string markdown) =>
+        Show(context, HtmlFormatter.MimeType, Markdown.ToHtml(markdown.Trim(), Pipeline));
 
     private static void Show(KernelInvocationContext context, string mimeType, string text) =>
         context.Publish(new DisplayedValueProduced(text, context.Command, [new FormattedValue(mimeType, text)]));

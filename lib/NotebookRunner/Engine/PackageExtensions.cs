@@ -28,12 +28,12 @@ internal static class PackageExtensions
         {
             await next(command, context);
             while (added.TryDequeue(out var folder))
-                await LoadAsync(kernel, folder);
+                await LoadAsync(kernel, context, folder);
         });
         return kernel;
     }
 
-    private static async Task LoadAsync(CompositeKernel kernel, string folder)
+    private static async Task LoadAsync(CompositeKernel kernel, KernelInvocationContext context, string folder)
     {
         if (!Directory.Exists(folder))
             return;
@@ -41,7 +41,16 @@ internal static class PackageExtensions
             await LoadAssemblyAsync(kernel, path);
         if (new FileInfo(Path.Combine(folder, "extension.dib")) is { Exists: true } script)
             foreach (var part in (await InteractiveDocument.LoadAsync(script, Languages)).Elements)
-                await kernel.SendAsync(new SubmitCode($"#!{part.KernelName}\n{part.Contents}"));
+                await RunAsync(kernel, context, part);
+    }
+
+    // A #!markdown would end the cell that brought the package, as it takes all of a cell.
+    private static async Task RunAsync(CompositeKernel kernel, KernelInvocationContext context, InteractiveDocumentElement part)
+    {
+        if (part.KernelName == "markdown")
+            context.ShowMarkdown(part.Contents);
+        else
+            await kernel.SendAsync(new SubmitCode($"#!{part.KernelName}\n{part.Contents}"));
     }
 
     private static async Task LoadAssemblyAsync(CompositeKernel kernel, string path)

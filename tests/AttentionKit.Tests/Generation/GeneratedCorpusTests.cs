@@ -1,5 +1,5 @@
-using AttentionKit.Generation;
 using System.Text.RegularExpressions;
+using AttentionKit.Generation;
 
 namespace AttentionKit.Tests;
 
