@@ -72,7 +72,8 @@ internal static partial class SameOutputs
             text = text[..values];
         if (text.Contains("tokens/s", StringComparison.Ordinal) && text.Contains("<table", StringComparison.Ordinal))
             text = LastColumn().Replace(text, "(speed)");
-        return Id().Replace(Time().Replace(text.ReplaceLineEndings("\n"), "(time)"), "(id)").Trim();
+        text = Progress().Replace(text.ReplaceLineEndings("\n"), "");
+        return Id().Replace(Time().Replace(text, "(time)"), "(id)").Trim();
     }
 
     private static string Joined(JsonNode? value) => value is JsonArray or JsonValue ? MultilineText.Join(value) : value?.ToJsonString() ?? "";
@@ -80,6 +81,10 @@ internal static partial class SameOutputs
     // The last column of a table of speeds, in its two forms.
     [GeneratedRegex(@"\d[\d,]*(?=</bdi></td></tr>)|[ ]*\d[\d,]*[ ]*$", RegexOptions.Multiline)]
     private static partial Regex LastColumn();
+
+    // Written once in so many seconds: on a busy machine there are more, and others.
+    [GeneratedRegex(@"(?<=^(stdout: )?)epoch \d+/\d+, step .*\n?", RegexOptions.Multiline)]
+    private static partial Regex Progress();
 
     // Speeds are times, too.
     [GeneratedRegex(@"\d[\d,.]*( \+ \d[\d,.]*)?\u00a0? ?(ms|s|min|minutes?|seconds?|tokens/s)\b")]

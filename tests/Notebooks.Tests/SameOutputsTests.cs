@@ -9,6 +9,8 @@ public sealed class SameOutputsTests
     [InlineData("epoch 1 took 3.2 s, 13,297 tokens/s", "epoch 1 took 12 s, 9,001 tokens/s", true)]
     [InlineData("12,567 + 14,001 tokens/s", "9,000 + 10,100 tokens/s", true)]
     [InlineData("<svg id=\"ak-0123456789\">", "<svg id=\"ak-9876543210\">", true)]
+    [InlineData("epoch 1/2, step 40/50 | loss 5.0\nepoch 1/2 | loss 4.9", "epoch 1/2, step 20/50 | loss 6.0\nepoch 1/2, step 41/50 | loss 5.1\nepoch 1/2 | loss 4.9", true)]
+    [InlineData("epoch 1/2 | loss 4.9", "epoch 1/2 | loss 4.8", false)]
     [InlineData("10%\r100%\nend", "100%\nend", true)]
     [InlineData("<title>A</title><desc>milliseconds by length: from 1.2 to 3.4</desc>", "<title>A</title><desc>milliseconds by length: from 0.9 to 5</desc>", true)]
     [InlineData("<title>A</title><desc>milliseconds by length", "<title>B</title><desc>milliseconds by length", false)]

@@ -47,5 +47,5 @@ public sealed class AdditiveAttention : AttentionMechanism
     }
 
     /// <inheritdoc/>
-    internal override StepwiseScore Stepwise(AttentionMemory memory) => AdditiveScore.Stepwise(query.weight!, memory.Keys, score);
+    internal override PreparedScore Prepare(AttentionMemory memory) => AdditiveScore.Prepare(query.weight!, memory.Keys, score);
 }

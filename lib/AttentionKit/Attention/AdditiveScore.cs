@@ -8,14 +8,11 @@ namespace AttentionKit;
 /// <remarks>
 /// The tanh of every query with every key is the dearest elementwise work of a model with attention, and libtorch's tanh
 /// takes six times as long as its sigmoid. As tanh(x) = 2 sigmoid(2x) - 1, the score is 2 vᵀ sigmoid(2 (q + k)) less the sum
-/// of v; that is the same for all keys, and a softmax does not see what is the same for all. <see cref="BySigmoid"/> =
-/// false takes the formula as it stands; the weights are the same to rounding.
+/// of v; that is the same for all keys, and a softmax does not see what is the same for all. Without
+/// <see cref="FastPath.SigmoidScore"/> the formula is taken as it stands; the weights are the same to rounding.
 /// </remarks>
 internal static class AdditiveScore
 {
-    /// <summary>Whether the sigmoid stands in for tanh.</summary>
-    public static bool BySigmoid { get; set; } = true;
-
     /// <summary>The scores of queries and keys that are already mapped into one space.</summary>
     /// <param name="queries">The mapped queries [B,T,A].</param>
     /// <param name="keys">The mapped keys [B,S,A].</param>
@@ -35,11 +32,13 @@ internal static class AdditiveScore
     /// <param name="queryWeight">The map of the query [A,Q].</param>
     /// <param name="keys">The mapped keys [B,S,A].</param>
     /// <param name="score">v [1,A].</param>
-    public static StepwiseScore Stepwise(Tensor queryWeight, Tensor keys, Linear score)
+    public static PreparedScore Prepare(Tensor queryWeight, Tensor keys, Linear score)
     {
-        if (!BySigmoid) return new StepwiseScore(queryWeight, query => Of(query, keys, score));
+        if (!BySigmoid) return new PreparedScore(queryWeight, query => Of(query, keys, score));
         Term k = (Two * keys).unsqueeze(1);
         var v = Two * score.weight!;
-        return new StepwiseScore(Two * queryWeight, query => nn.functional.linear((query.unsqueeze(2) + k).sigmoid_(), v).squeeze(-1));
+        return new PreparedScore(Two * queryWeight, query => nn.functional.linear((query.unsqueeze(2) + k).sigmoid_(), v).squeeze(-1));
     }
+
+    private static bool BySigmoid => FastPaths.Take(FastPath.SigmoidScore);
 }

@@ -149,7 +149,7 @@ public abstract class AttentionMechanism : nn.Module
 
     /// <summary>The score for a loop of single queries: what they have in common is done once.</summary>
     /// <param name="memory">The memory.</param>
-    internal virtual StepwiseScore Stepwise(AttentionMemory memory) => new(null, query => Score(query, memory));
+    internal virtual PreparedScore Prepare(AttentionMemory memory) => new(null, query => Score(query, memory));
 
     /// <summary>Scores to weights: a softmax over the real positions, exactly 0 elsewhere.</summary>
     /// <param name="scores">The scores, S last.</param>

@@ -47,6 +47,6 @@ public sealed class ConcatAttention : AttentionMechanism
     }
 
     /// <inheritdoc/>
-    internal override StepwiseScore Stepwise(AttentionMemory memory) =>
-        AdditiveScore.Stepwise(both.weight!.narrow(1, 0, QuerySize), memory.Keys, score);
+    internal override PreparedScore Prepare(AttentionMemory memory) =>
+        AdditiveScore.Prepare(both.weight!.narrow(1, 0, QuerySize), memory.Keys, score);
 }

@@ -49,9 +49,6 @@ public sealed class BahdanauDecoder : Decoder
     /// <summary>The attention mechanism.</summary>
     public AttentionMechanism Attention => attention;
 
-    /// <summary>Whether contexts are mapped to the gates before the loop where that is possible; the numbers are the same.</summary>
-    internal bool ProjectAhead { get; set; } = true;
-
     /// <inheritdoc/>
     protected override DecoderState StartCore(EncoderOutput encoded)
     {
@@ -68,8 +65,8 @@ public sealed class BahdanauDecoder : Decoder
         var embeddings = Embed(targetInput);
         var inputs = cell.ProjectEmbeddings(embeddings).unbind(1);
         // Mapping all states costs no more than mapping all contexts unless the source is much longer.
-        var ahead = ProjectAhead && attention.ContextIsMean && state.Memory.Content.shape[1] <= 2 * inputs.Length;
-        var (states, contexts, weights) = ahead ? RunAhead(inputs, state) : Run(inputs, state);
+        var mapped = FastPaths.Take(FastPath.MappedContexts) && attention.ContextIsMean && state.Memory.Content.shape[1] <= 2 * inputs.Length;
+        var (states, contexts, weights) = mapped ? RunMapped(inputs, state) : Run(inputs, state);
         var output = ReadOut(states, embeddings, contexts);
         return new DecoderOutput(scope.MoveToOuter(output), scope.MoveToOuter(weights));
     }
@@ -113,32 +110,25 @@ public sealed class BahdanauDecoder : Decoder
         return scope.MoveToOuter(stack(states, 1), cat(contexts, 1), cat(weights, 1));
     }
 
-    // The same numbers with less work inside the loop: C c(i) = C sum_j a(ij) h(j) = sum_j a(ij) (C h(j)), so the map of the
-    // contexts to the gates is made of the encoder's states, once and in one product; the contexts themselves are
-    // only needed after the loop.
-    private (Tensor States, Tensor Contexts, Tensor Weights) RunAhead(Tensor[] inputs, AttentiveState start)
+    // The same numbers with less work inside the loop: the contexts' share of the gates comes from the encoder's states.
+    private (Tensor States, Tensor Contexts, Tensor Weights) RunMapped(Tensor[] inputs, AttentiveState start)
     {
         using var scope = NewDisposeScope();
-        var (memory, recurrent) = (start.Memory, start.Recurrent);
-        var shares = cell.ProjectFeedback(memory.Content); // [B,S,G]
-        var score = attention.Stepwise(memory);
-        var product = cell.ProjectState(score.QueryWeight);
+        var recurrent = start.Recurrent;
+        var loop = new QueryLoop(attention, start.Memory, cell.ProjectFeedback); // to [B,S,G]
+        var product = cell.ProjectState(loop.QueryWeight);
         var states = new Tensor[inputs.Length];
-        var weights = new Tensor[inputs.Length];
-        var kept = new Tensor[inputs.Length]; // the weights after dropout
         for (var t = 0; t < inputs.Length; t++)
         {
             using var step = NewDisposeScope();
             var (share, query) = product(recurrent.Hidden);
-            weights[t] = step.MoveToOuter(AttentionMechanism.Normalise(score.Of(query.unsqueeze(1)), memory.Padding));
-            kept[t] = attention.Drop(weights[t]);
-            if (!ReferenceEquals(kept[t], weights[t])) step.MoveToOuter(kept[t]);
-            Term contextShare = kept[t].bmm(shares).squeeze(1);
+            Term contextShare = loop.Ask(query);
             recurrent = cell.Step(inputs[t] + contextShare, share, recurrent).MoveToOuter(step);
             states[t] = recurrent.Hidden;
         }
 
-        return scope.MoveToOuter(stack(states, 1), cat(kept, 1).bmm(memory.Content), cat(weights, 1));
+        var (contexts, weights) = loop.End();
+        return scope.MoveToOuter(stack(states, 1), contexts, weights);
     }
 
     // One step of the recurrence: attend with the previous state, then move on. Context [B,1,D], weights [B,1,S].

@@ -57,7 +57,7 @@ internal sealed class RecurrentLayer : nn.Module
         return (scope.MoveToOuter(outputs), final.MoveToOuter(scope));
     }
 
-    private static bool IsStepwise(Tensor input) => StepwiseLayer.IsOn && input.device_type == DeviceType.CPU;
+    private static bool IsStepwise(Tensor input) => FastPaths.Take(FastPath.StepwiseLayers) && input.device_type == DeviceType.CPU;
 
     private (Tensor Outputs, RecurrentState Final) RunStepwise(Tensor input, Tensor lengths, Tensor mask)
     {

@@ -9,9 +9,6 @@ namespace AttentionKit;
 /// </summary>
 internal static class StepwiseLayer
 {
-    /// <summary>Whether processors take this way; false for torch's own layers.</summary>
-    public static bool IsOn { get; set; } = true;
-
     /// <summary>One direction over sequences without padding.</summary>
     /// <param name="cell">GRU or LSTM.</param>
     /// <param name="weights">The layer's weights.</param>

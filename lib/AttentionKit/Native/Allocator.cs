@@ -11,11 +11,11 @@ internal static partial class Allocator
 
     /// <summary>
     /// Keeps freed blocks in the process on glibc: training frees and asks for the same large blocks at every step, and
-    /// without this each one is unmapped, mapped and zeroed again. <c>ATTENTIONKIT_ALLOCATOR=system</c> switches it off.
+    /// without this each one is unmapped, mapped and zeroed again.
     /// </summary>
     public static void KeepMemory()
     {
-        if (!OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable("ATTENTIONKIT_ALLOCATOR") == "system") return;
+        if (!OperatingSystem.IsLinux() || !FastPaths.Take(FastPath.KeptMemory)) return;
         try
         {
             _ = MallOpt(MmapMax, 0);

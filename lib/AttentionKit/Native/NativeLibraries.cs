@@ -65,7 +65,6 @@ internal static class NativeLibraries
 
     private static void LoadCore()
     {
-        Allocator.KeepMemory();
         var torchSharp = Find(LibraryName("LibTorchSharp"))
             ?? throw Missing(LibraryName("LibTorchSharp"));
         // Dependencies first: the loader then finds them already in the process and looks nowhere else.

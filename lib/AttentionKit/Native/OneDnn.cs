@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,8 +10,7 @@ namespace AttentionKit;
 /// </summary>
 /// <remarks>
 /// The results are the same to rounding (relative error about 1e-6). It is used on AMD's processors, and not on others, so
-/// that a machine's results do not change from run to run. <c>ATTENTIONKIT_PRODUCTS=mkl</c> switches it off and
-/// <c>=onednn</c> switches it on.
+/// that a machine's results do not change from run to run: <see cref="FastPaths"/>.
 /// </remarks>
 internal static class OneDnn
 {
@@ -34,12 +32,7 @@ internal static class OneDnn
         RuntimeInformation.ProcessArchitecture == Architecture.X64 && __version__.StartsWith("2.10.", StringComparison.Ordinal);
 
     /// <summary>Whether large products go to oneDNN.</summary>
-    public static bool IsOn { get; set; } = Environment.GetEnvironmentVariable("ATTENTIONKIT_PRODUCTS") switch
-    {
-        "mkl" => false,
-        "onednn" => Exists,
-        _ => Exists && IsAmd(),
-    };
+    public static bool IsOn => FastPaths.Take(FastPath.OneDnnProducts) && Exists;
 
     /// <summary>input weightᵀ + bias.</summary>
     /// <param name="input">The input [..,I].</param>
@@ -62,12 +55,4 @@ internal static class OneDnn
     /// <param name="rows">Rows of the input.</param>
     /// <param name="weight">The weight [O,I].</param>
     public static bool Takes(long rows, Tensor weight) => IsOn && rows * weight.numel() >= LeastWork;
-
-    private static bool IsAmd()
-    {
-        if (!X86Base.IsSupported) return false;
-        // The processor's maker, twelve letters in three registers: "AuthenticAMD".
-        var (_, first, last, middle) = X86Base.CpuId(0, 0);
-        return (first, middle, last) == (0x68747541, 0x69746e65, 0x444d4163);
-    }
 }

@@ -26,7 +26,8 @@ public static class Kit
 
     /// <summary>
     /// Loads the native libraries, makes Plotly's dependencies resolvable, registers what notebooks show, fixes the seed
-    /// and the number of threads. Calling it again only sets seed and threads anew.
+    /// and the number of threads, and has the process keep freed memory (glibc's <c>mallopt</c>). Calling it again only sets
+    /// seed and threads anew.
     /// </summary>
     /// <param name="seed">Seed of torch's random numbers: the same seed gives the same results on the same machine.</param>
     /// <param name="threads">Threads for one operation; null takes <see cref="DefaultThreads"/>.</param>
@@ -38,6 +39,7 @@ public static class Kit
         if (threads < 1)
             throw new ArgumentOutOfRangeException(nameof(threads), threads, "Torch needs at least one thread.");
         NativeLibraries.Load();
+        Allocator.KeepMemory();
         lock (Gate)
         {
             if (!_prepared) AssemblyLoadContext.Default.Resolving += ResolveFSharpCore;

@@ -9,8 +9,8 @@ namespace AttentionKit;
 /// </summary>
 /// <remarks>
 /// TorchSharp's own optimiser works tensor by tensor from C#; this one hands all parameters to libtorch's fused kernel in
-/// one call, reached through TorchScript because TorchSharp does not bind it. <see cref="Fused"/> = false takes the readable
-/// path instead, which gives the same numbers to rounding.
+/// one call, reached through TorchScript because TorchSharp does not bind it. Without <see cref="FastPath.FusedAdam"/>, or with
+/// a libtorch it was not tested on, it takes the readable way, which gives the same numbers to rounding.
 /// </remarks>
 public sealed class AdamOptimizer : IDisposable
 {
@@ -90,13 +90,8 @@ public sealed class AdamOptimizer : IDisposable
     /// <summary>Strength of the weight decay.</summary>
     public double WeightDecay { get; }
 
-    /// <summary>
-    /// True to use libtorch's fused kernel, the default with the libtorch it was tested on; false for the readable path in C#.
-    /// </summary>
-    public bool Fused { get; init; } = KernelIsKnown;
-
     // A script that does not compile ends the process without an exception, so an unknown libtorch is not tried.
-    private static bool KernelIsKnown => __version__.StartsWith("2.10.", StringComparison.Ordinal);
+    internal static bool IsFused => FastPaths.Take(FastPath.FusedAdam) && __version__.StartsWith("2.10.", StringComparison.Ordinal);
 
     /// <summary>Clips the gradients and takes one step. Where the norm is NaN or infinite the parameters are left as they are.</summary>
     /// <param name="learningRate">The learning rate.</param>
@@ -108,7 +103,7 @@ public sealed class AdamOptimizer : IDisposable
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         var active = Active();
-        return Fused ? FusedStep(active, learningRate, maxNorm) : ReadableStep(active, learningRate, maxNorm);
+        return IsFused ? FusedStep(active, learningRate, maxNorm) : ReadableStep(active, learningRate, maxNorm);
     }
 
     /// <summary>The norm of all gradients together.</summary>

@@ -302,7 +302,7 @@ public sealed class TranslatorTests
         for (var i = 0; i < own.Count; i++)
         {
             Assert.Equal(own[i].Target, forced[i].Target);
-            Assert.Equal(own[i].Score, forced[i].Score, 4);
+            Assert.Equal(own[i].Score, forced[i].Score, tolerance: 1e-4);
         }
     }
 

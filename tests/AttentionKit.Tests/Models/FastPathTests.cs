@@ -3,18 +3,9 @@ using static TorchSharp.torch;
 namespace AttentionKit.Tests;
 
 /// <summary>Each optimisation gives what the readable path gives: values and gradients within 1e-5.</summary>
-public sealed class FastPathTests : IDisposable
+public sealed class FastPathTests
 {
     private const double Tolerance = 1e-5;
-
-    private readonly bool _oneDnn = OneDnn.IsOn;
-
-    public void Dispose()
-    {
-        OneDnn.IsOn = _oneDnn;
-        AdditiveScore.BySigmoid = true;
-        StepwiseLayer.IsOn = true;
-    }
 
     public static TheoryData<long[], bool> Inputs() => new()
     {
@@ -36,14 +27,14 @@ public sealed class FastPathTests : IDisposable
         var slope = rand([.. shape[..^1], 301]).sub(0.5);
         Tensor[] leaves = bias is null ? [input, weight] : [input, weight, bias];
 
-        OneDnn.IsOn = false;
-        var expected = Run();
-        OneDnn.IsOn = true;
-        var actual = Run();
+        var expected = Run(FastPath.None);
+        var actual = Run(FastPath.OneDnnProducts);
         foreach (var (e, a) in expected.Zip(actual)) Near.Equal(e, a, Tolerance * e.abs().max().item<float>());
 
-        Tensor[] Run()
+        Tensor[] Run(FastPath paths)
         {
+            using var only = FastPaths.Only(paths);
+            Assert.Equal(paths == FastPath.OneDnnProducts, OneDnn.IsOn);
             var output = OneDnn.Linear(input, weight, bias);
             output.backward([slope]);
             Tensor[] result = [output.detach(), .. leaves.Select(l => l.grad!.clone())];
@@ -57,7 +48,7 @@ public sealed class FastPathTests : IDisposable
     {
         using var scope = NewDisposeScope();
         using var inference = inference_mode();
-        OneDnn.IsOn = OneDnn.Exists;
+        using var only = FastPaths.Only(FastPath.OneDnnProducts);
         var weight = rand(300, 600, dtype: ScalarType.Float64);
         var input = rand(200, 600, dtype: ScalarType.Float64);
         Near.Equal(input.matmul(weight.t()), OneDnn.Linear(input, weight, null), 1e-12);
@@ -86,12 +77,12 @@ public sealed class FastPathTests : IDisposable
         });
         var source = randint(4, 9, [5, 11], dtype: ScalarType.Int64);
         var lengths = tensor(new long[] { 4, 11, 1, 7, 11 });
-        var expected = Run(stepwise: false);
-        foreach (var (e, a) in expected.Zip(Run(stepwise: true))) Near.Equal(e, a, Tolerance);
+        var expected = Run(FastPath.None);
+        foreach (var (e, a) in expected.Zip(Run(FastPath.StepwiseLayers))) Near.Equal(e, a, Tolerance);
 
-        List<Tensor> Run(bool stepwise)
+        List<Tensor> Run(FastPath paths)
         {
-            StepwiseLayer.IsOn = stepwise;
+            using var only = FastPaths.Only(paths);
             encoder.zero_grad(true);
             var output = encoder.Forward(source, lengths);
             Tensor[] outputs = output.FinalCell is { } memory ? [output.States, output.Final, memory] : [output.States, output.Final];
@@ -133,8 +124,8 @@ public sealed class FastPathTests : IDisposable
             AttentionDropout = dropout,
         });
         using var batch = SomeBatch();
-        var (loss, gradients) = Step(model, batch, fast: false);
-        var (fastLoss, fastGradients) = Step(model, batch, fast: true);
+        var (loss, gradients) = Step(model, batch, FastPath.None);
+        var (fastLoss, fastGradients) = Step(model, batch, FastPath.All);
         Assert.Equal(loss.Value.item<float>(), fastLoss.Value.item<float>(), Tolerance);
         Assert.Equal(loss.Correct, fastLoss.Correct);
         foreach (var (name, gradient) in gradients) Near.Equal(gradient, fastGradients[name], Tolerance, name);
@@ -150,31 +141,42 @@ public sealed class FastPathTests : IDisposable
         var translator = new Translator(model, Toy.Source, Toy.Target);
         string[][] sentences = [.. Enumerable.Range(1, 60).Select(i => Enumerable.Repeat("bee", 1 + (i % 7)).Append("ant").ToArray())];
         var options = new DecodingOptions { BeamSize = beamSize };
-        Switch(model, fast: false);
-        var expected = translator.Translate(sentences, options);
-        Switch(model, fast: true);
-        var actual = translator.Translate(sentences, options);
+        var expected = Translate(FastPath.None);
+        var actual = Translate(FastPath.All);
         Assert.Equal(expected.Select(t => t.Text), actual.Select(t => t.Text));
         Assert.Equal(expected.Select(t => t.Score), actual.Select(t => t.Score), (x, y) => Math.Abs(x - y) < 1e-4);
+
+        IReadOnlyList<Translation> Translate(FastPath paths)
+        {
+            using var only = FastPaths.Only(paths);
+            return translator.Translate(sentences, options);
+        }
     }
 
-    private static (SequenceLoss Loss, Dictionary<string, Tensor> Gradients) Step(Seq2Seq model, Batch batch, bool fast)
+    [Fact]
+    public void The_environment_chooses_by_name_and_a_scope_gives_back_what_was()
     {
-        Switch(model, fast);
+        var usual = FastPaths.Taken;
+        Assert.Equal(FastPath.All & ~FastPath.OneDnnProducts, FastPaths.Read("") & ~FastPath.OneDnnProducts);
+        Assert.Equal(FastPath.None, FastPaths.Read("none"));
+        Assert.Equal(FastPath.SigmoidScore | FastPath.FusedAdam, FastPaths.Read("SigmoidScore, FusedAdam"));
+        Assert.Contains("'Fused'; expected names out of None, SigmoidScore", Assert.Throws<FormatException>(() => FastPaths.Read("Fused")).Message);
+        Assert.Throws<FormatException>(() => FastPaths.Read("64"));
+        using (FastPaths.Only(FastPath.All))
+        using (FastPaths.Only(FastPath.None))
+            Assert.False(FastPaths.Take(FastPath.FusedAdam) || OneDnn.IsOn || AdamOptimizer.IsFused);
+        Assert.Equal(usual, FastPaths.Taken);
+    }
+
+    private static (SequenceLoss Loss, Dictionary<string, Tensor> Gradients) Step(Seq2Seq model, Batch batch, FastPath paths)
+    {
+        using var only = FastPaths.Only(paths);
         model.train();
         manual_seed(11); // the same weights are dropped
         model.zero_grad(true);
         var loss = SequenceLoss.Of(model, model.ReadOut(batch).ReadOut, batch);
         loss.Value.backward();
         return (loss, model.named_parameters().ToDictionary(p => p.name, p => p.parameter.grad!.clone()));
-    }
-
-    private static void Switch(Seq2Seq model, bool fast)
-    {
-        OneDnn.IsOn = fast && OneDnn.Exists;
-        AdditiveScore.BySigmoid = fast;
-        StepwiseLayer.IsOn = fast;
-        if (model.Decoder is BahdanauDecoder bahdanau) bahdanau.ProjectAhead = fast;
     }
 
     private static Batch SomeBatch()
