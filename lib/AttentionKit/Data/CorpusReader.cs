@@ -138,7 +138,7 @@ internal sealed class CorpusReader(CorpusOptions options)
         var longest = Math.Max(source.Length, target.Length);
         if (longest > options.MaxTokens)
             return (SkipReason.TooLong, string.Create(CultureInfo.InvariantCulture, $"{longest} tokens on one side; at most {options.MaxTokens} are taken"));
-        var special = source.Concat(target).FirstOrDefault(Vocabulary.IsSpecial);
+        var special = source.Concat(target).FirstOrDefault(token => Vocabulary.IsMark(token) || token == Vocabulary.Unknown);
         return special is null ? null : (SkipReason.SpecialToken, $"'{special}' is a special token of the vocabulary, not a word");
     }
 

@@ -120,9 +120,9 @@ public sealed partial class Vocabulary
     /// <param name="token">The token.</param>
     public bool Contains(string token) => _ids.ContainsKey(token);
 
-    /// <summary>True where a token is one of the four special ones.</summary>
+    /// <summary>True where a token marks a place and is no word: padding, a sentence's beginning or its end.</summary>
     /// <param name="token">The token.</param>
-    public static bool IsSpecial(string token) => token is Pad or Begin or End or Unknown;
+    public static bool IsMark(string token) => token is Pad or Begin or End;
 
     /// <summary>The numbers of a sentence's tokens.</summary>
     /// <param name="tokens">The tokens. <c>&lt;pad&gt;</c> among them counts as unknown: padding is not part of a sentence.</param>

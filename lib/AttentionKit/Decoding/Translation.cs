@@ -14,7 +14,7 @@ public sealed record Translation(
     double Score)
 {
     /// <summary>The target tokens without special tokens, joined by spaces.</summary>
-    public string Text => string.Join(' ', Target.Where(t => t is not (Vocabulary.Begin or Vocabulary.End or Vocabulary.Pad)));
+    public string Text => string.Join(' ', Target.Where(t => !Vocabulary.IsMark(t)));
 
     /// <summary>The translation as a person writes it, where the translator has a tokeniser for the target language.</summary>
     public string? Sentence { get; init; }

@@ -7,31 +7,14 @@ internal sealed class BleuCounts
     private readonly string _signature;
     private readonly double[][] _rows;
 
-    private BleuCounts(BleuOptions options, string signature, IEnumerable<double[]> rows)
+    public BleuCounts(ScoredCorpus corpus, BleuOptions? options)
     {
-        _options = options;
-        _signature = signature;
-        _rows = [.. rows];
-    }
-
-    public static BleuCounts Of(
-        IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, BleuOptions? options)
-    {
+        ArgumentNullException.ThrowIfNull(corpus);
         options = (options ?? new BleuOptions()).Checked();
-        ScoreText.Check(hypotheses, references);
-        return new BleuCounts(options, options.Signature(ScoreText.ReferenceCount(references)), hypotheses.Zip(references,
-            (hypothesis, all) => Row(Tokenize(hypothesis, options), [.. all.Select(r => Tokenize(r, options))], options.MaxOrder)));
-    }
-
-    public static BleuCounts Of(
-        IReadOnlyList<IReadOnlyList<string>> hypotheses,
-        IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> references,
-        BleuOptions? options)
-    {
-        options = (options ?? new BleuOptions()).Checked() with { Tokenization = BleuTokenization.None };
-        ScoreText.Check(hypotheses, references);
-        return new BleuCounts(options, options.Signature(ScoreText.ReferenceCount(references)), hypotheses.Zip(references,
-            (hypothesis, all) => Row(Fold(hypothesis, options), [.. all.Select(r => Fold(r, options))], options.MaxOrder)));
+        _options = corpus.IsTokenized ? options with { Tokenization = BleuTokenization.None } : options;
+        _signature = _options.Signature(corpus.ReferenceCount);
+        _rows = [.. corpus.Hypotheses.Zip(corpus.References,
+            (hypothesis, all) => Row(Tokenize(hypothesis), [.. all.Select(Tokenize)], _options.MaxOrder))];
     }
 
     public CorpusStatistics Statistics() => new("BLEU", _signature, higherIsBetter: true, _rows, sums => Score(sums).Score);
@@ -86,14 +69,13 @@ internal sealed class BleuCounts
         return (precisions, _options.EffectiveOrder ? orders : _options.MaxOrder);
     }
 
-    private static string[] Tokenize(string line, BleuOptions options)
+    private IReadOnlyList<string> Tokenize(ScoredCorpus.Segment segment)
     {
-        line = ScoreText.TrimEnd(options.Lowercase ? line.ToLowerInvariant() : line);
-        return options.Tokenization == BleuTokenization.V13a ? Tokenizer13a.Tokenize(line) : ScoreText.Split(line);
+        if (segment.Tokens is { } tokens)
+            return _options.Lowercase ? [.. tokens.Select(t => t.ToLowerInvariant())] : tokens;
+        var line = ScoreText.TrimEnd(_options.Lowercase ? segment.Line.ToLowerInvariant() : segment.Line);
+        return _options.Tokenization == BleuTokenization.V13a ? Tokenizer13a.Tokenize(line) : ScoreText.Split(line);
     }
-
-    private static IReadOnlyList<string> Fold(IReadOnlyList<string> tokens, BleuOptions options) =>
-        options.Lowercase ? [.. tokens.Select(t => t.ToLowerInvariant())] : tokens;
 
     /// <summary>
     /// A sentence's counts: hypothesis length, closest reference length, matches of each order, totals of each order.

@@ -25,7 +25,7 @@ public sealed record BleuOptions
 
     /// <summary>
     /// True to leave out the orders the hypothesis is too short for.
-    /// <see cref="Bleu.Sentence(string, string, BleuOptions?)"/> does so by default.
+    /// <see cref="Bleu.Sentence"/> always does so.
     /// </summary>
     public bool EffectiveOrder { get; init; }
 

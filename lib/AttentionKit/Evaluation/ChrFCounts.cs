@@ -9,15 +9,14 @@ internal sealed class ChrFCounts(ChrFOptions options)
     // The counts of an order: n-grams of the hypothesis, n-grams of the reference, matches.
     private const int PerOrder = 3;
 
-    public CorpusStatistics Statistics(IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references)
+    public CorpusStatistics Statistics(ScoredCorpus corpus)
     {
-        double[][] rows = [.. hypotheses.Zip(references, ClosestRow)];
-        return new CorpusStatistics(
-            options.Name, options.Signature(ScoreText.ReferenceCount(references)), higherIsBetter: true, rows, Score);
+        double[][] rows = [.. corpus.Hypotheses.Zip(corpus.References, ClosestRow)];
+        return new CorpusStatistics(options.Name, options.Signature(corpus.ReferenceCount), higherIsBetter: true, rows, Score);
     }
 
-    private double[] ClosestRow(string hypothesis, IReadOnlyList<string> references) =>
-        references.Select(reference => Row(Fold(hypothesis), Fold(reference))).MaxBy(Score)!;
+    private double[] ClosestRow(ScoredCorpus.Segment hypothesis, IReadOnlyList<ScoredCorpus.Segment> references) =>
+        references.Select(reference => Row(Fold(hypothesis.Line), Fold(reference.Line))).MaxBy(Score)!;
 
     private string Fold(string text) => options.Lowercase ? text.ToLowerInvariant() : text;
 

@@ -7,7 +7,7 @@ namespace AttentionKit;
 /// mean of sentence scores; with the counts kept, the score of any part or resample of the corpus costs a few additions.
 /// </summary>
 /// <remarks>
-/// Made by <c>Bleu.Statistics</c>, <c>ChrF.Statistics</c>, <c>Ter.Statistics</c>, <c>ExactMatch.Statistics</c> and
+/// Made by <c>Bleu.Statistics</c>, <c>ChrF.Statistics</c>, <c>ExactMatch.Statistics</c> and
 /// <c>AlignmentError.Statistics</c>; used by <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and
 /// <see cref="ScoreByLength"/>.
 /// </remarks>

@@ -225,7 +225,7 @@ public sealed class Trainer : IDisposable
         var rate = _options.LearningRate * _options.Schedule.Factor(step, ExpectedSteps);
         Model.train();
         if (batch.Source.device_type == DeviceType.CUDA) cuda.manual_seed_all(SeedOf(step));
-        var loss = Forward(batch, step);
+        var loss = SequenceLoss.Of(Model, Model.ReadOut(batch).ReadOut, batch, _options.LabelSmoothing);
         loss.Value.backward();
         var isFinite = double.IsFinite(loss.Value.Number());
         // Where the norm is not finite, the optimiser leaves the weights alone by itself.
@@ -238,15 +238,6 @@ public sealed class Trainer : IDisposable
     }
 
     private long SeedOf(long step) => (_options.Seed * 1_000_003L) + step;
-
-    private SequenceLoss Forward(Batch batch, long step)
-    {
-        var probability = _options.TeacherForcing.At(step);
-        var readOut = probability >= 1
-            ? Model.ReadOut(batch).ReadOut
-            : ScheduledSampling.ReadOut(Model, batch, probability, SeedOf(step));
-        return SequenceLoss.Of(Model, readOut, batch, _options.LabelSmoothing);
-    }
 
     private void Report(StepReport report, long correct)
     {

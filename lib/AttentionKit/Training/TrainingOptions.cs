@@ -44,9 +44,6 @@ public sealed record TrainingOptions
     /// </summary>
     public double LabelSmoothing { get; init; }
 
-    /// <summary>How often the decoder is fed the true previous word.</summary>
-    public TeacherForcing TeacherForcing { get; init; } = TeacherForcing.Full;
-
     /// <summary>Epochs without a lower loss on held-out pairs after which training ends; null never ends early.</summary>
     public int? Patience { get; init; }
 

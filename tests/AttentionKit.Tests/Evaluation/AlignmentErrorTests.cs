@@ -25,7 +25,7 @@ public sealed class AlignmentErrorTests
     [Fact]
     public void A_corpus_is_scored_from_its_sums_and_not_from_the_mean_of_its_sentences()
     {
-        WordAlignment[] gold = [WordAlignment.Parse("0-0"), WordAlignment.Parse("0-0 1-1 2-2")];
+        SentencePair[] gold = [Pair(WordAlignment.Parse("0-0")), Pair(WordAlignment.Parse("0-0 1-1 2-2"))];
         AlignmentLink[][] predicted = [[], Parse("0-0 1-1 2-2")];
         // Sentence rates 1 and 0; sums |A| = 3, |S| = 4, both intersections 3: 1 - 6/7.
         Assert.Equal(1.0 / 7, AlignmentError.Of(predicted, gold).ErrorRate, 1e-12);
@@ -69,11 +69,13 @@ public sealed class AlignmentErrorTests
     [Fact]
     public void Bad_input_is_refused_with_what_to_do()
     {
-        var empty = Assert.Throws<ArgumentException>(() => AlignmentError.Of([], Array.Empty<WordAlignment>()));
+        var empty = Assert.Throws<ArgumentException>(() => AlignmentError.Of([], Array.Empty<SentencePair>()));
         Assert.Contains("at least one sentence", empty.Message, StringComparison.Ordinal);
-        var differ = Assert.Throws<ArgumentException>(() => AlignmentError.Of([Parse("0-0")], Array.Empty<WordAlignment>()));
+        var differ = Assert.Throws<ArgumentException>(() => AlignmentError.Of([Parse("0-0")], Array.Empty<SentencePair>()));
         Assert.Contains("1 predicted and 0 gold", differ.Message, StringComparison.Ordinal);
     }
+
+    private static SentencePair Pair(WordAlignment gold) => new(["a"], ["b"]) { Alignment = gold };
 
     private static AlignmentLink[] Parse(string links) => [.. WordAlignment.Parse(links).Sure];
 }

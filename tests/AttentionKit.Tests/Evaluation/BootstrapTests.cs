@@ -13,7 +13,7 @@ public sealed class BootstrapTests
     [Fact]
     public void A_corpus_whose_sentences_are_all_alike_has_no_doubt()
     {
-        var interval = Bootstrap.Interval(Bleu.Statistics(["a b c d x", "a b c d x"], ["a b c d e", "a b c d e"]));
+        var interval = Bootstrap.Interval(Bleu.Statistics(new(["a b c d x", "a b c d x"], ["a b c d e", "a b c d e"])));
         Assert.Equal(interval.Score, interval.Low, 1e-9);
         Assert.Equal(interval.Score, interval.High, 1e-9);
         Assert.Equal("66.87 [66.87, 66.87] (95 % of 1000 resamples)", interval.ToString());
@@ -50,6 +50,6 @@ public sealed class BootstrapTests
 
     /// <summary>A corpus whose sentences are right with a given probability.</summary>
     internal static CorpusStatistics Coins(Random random, int sentences, double right) => ExactMatch.Statistics(
-        [.. Enumerable.Range(0, sentences).Select(_ => random.NextDouble() < right ? "a" : "b")],
-        [.. Enumerable.Repeat("a", sentences)]);
+        new([.. Enumerable.Range(0, sentences).Select(_ => random.NextDouble() < right ? "a" : "b")],
+        [.. Enumerable.Repeat("a", sentences)]));
 }

@@ -33,12 +33,12 @@ public sealed class ChrFTests
     public void Corpus_scores_names_and_signatures_are_sacreBLEU_s(
         ChrFOptions options, double one, double two, string name, string signature)
     {
-        var single = ChrF.Corpus(Hypotheses, References, options);
+        var single = ChrF.Corpus(new(Hypotheses, References), options);
         Assert.Equal(one, single.Score, Tolerance);
         Assert.Equal(name, single.Name);
         Assert.StartsWith($"nrefs:1|{signature}|version:AttentionKit-", single.Signature, StringComparison.Ordinal);
         string[][] both = [.. References.Zip(OtherReferences, (a, b) => new[] { a, b })];
-        Assert.Equal(two, ChrF.Corpus(Hypotheses, both, options).Score, Tolerance);
+        Assert.Equal(two, ChrF.Corpus(new(Hypotheses, both), options).Score, Tolerance);
     }
 
     [Theory]
@@ -65,13 +65,13 @@ public sealed class ChrFTests
 
     [Fact]
     public void The_score_prints_as_sacreBLEU_prints_it() =>
-        Assert.Equal("chrF2++ = 68.62", ChrF.Corpus(Hypotheses, References, ChrFOptions.PlusPlus).ToString());
+        Assert.Equal("chrF2++ = 68.62", ChrF.Corpus(new(Hypotheses, References), ChrFOptions.PlusPlus).ToString());
 
     [Fact]
     public void Tokens_score_as_their_line() =>
         Assert.Equal(
-            ChrF.Corpus(["a bc , d"], ["a bd , d"], ChrFOptions.PlusPlus).Score,
-            ChrF.Corpus([["a", "bc", ",", "d"]], [["a", "bd", ",", "d"]], ChrFOptions.PlusPlus).Score);
+            ChrF.Corpus(new(["a bc , d"], ["a bd , d"]), ChrFOptions.PlusPlus).Score,
+            ChrF.Corpus(new([["a", "bc", ",", "d"]], [["a", "bd", ",", "d"]]), ChrFOptions.PlusPlus).Score);
 
     [Fact]
     public void A_score_is_between_0_and_100_and_100_for_the_reference_itself() =>
@@ -91,14 +91,14 @@ public sealed class ChrFTests
     [Fact]
     public void Bad_input_is_refused_with_what_to_do()
     {
-        Refused("There are no hypotheses", () => ChrF.Corpus(Array.Empty<string>(), Array.Empty<string>()));
-        Refused("1 hypotheses and 2 sentences", () => ChrF.Corpus(["a"], ["a", "b"]));
-        Refused("Sentence 0 has no reference", () => ChrF.Sentence("a", []));
+        Refused("There are no hypotheses", () => ChrF.Corpus(new(Array.Empty<string>(), Array.Empty<string>())));
+        Refused("1 hypotheses and 2 sentences", () => ChrF.Corpus(new(["a"], ["a", "b"])));
+        Refused("Sentence 0 has no reference", () => ChrF.Corpus(new(["a"], [Array.Empty<string>()])));
         Refused("CharacterOrder is 0", () => ChrF.Sentence("a", "a", new ChrFOptions { CharacterOrder = 0 }));
     }
 
     private static double Score((string Hypothesis, string Reference)[] pairs) =>
-        ChrF.Corpus([.. pairs.Select(p => p.Hypothesis)], [.. pairs.Select(p => p.Reference)]).Score;
+        ChrF.Corpus(new([.. pairs.Select(p => p.Hypothesis)], [.. pairs.Select(p => p.Reference)])).Score;
 
     private static void Refused(string because, Action action) =>
         Assert.Contains(because, Assert.ThrowsAny<ArgumentException>(action).Message, StringComparison.Ordinal);

@@ -7,7 +7,7 @@ public sealed class PairedBootstrapTests
     [Fact]
     public void A_system_is_not_better_than_itself()
     {
-        var statistics = Bleu.Statistics(References, References);
+        var statistics = Bleu.Statistics(new(References, References));
         var comparison = PairedBootstrap.Compare(statistics, statistics);
         Assert.Equal((0.0, 0.0, 1.0), (comparison.Difference, comparison.Wins, comparison.PValue));
         Assert.False(comparison.IsSignificant);
@@ -17,7 +17,7 @@ public sealed class PairedBootstrapTests
     public void A_clear_difference_is_significant_in_both_directions()
     {
         string[] worse = [.. References.Select((r, i) => i % 2 == 0 ? r : "the day")];
-        var (good, bad) = (Bleu.Statistics(References, References), Bleu.Statistics(worse, References));
+        var (good, bad) = (Bleu.Statistics(new(References, References)), Bleu.Statistics(new(worse, References)));
         var comparison = PairedBootstrap.Compare(good, bad);
         Assert.Equal(1, comparison.Wins);
         Assert.True(comparison.IsSignificant && comparison.Low > 0);
@@ -31,7 +31,7 @@ public sealed class PairedBootstrapTests
     public void One_lucky_sentence_is_not_significant()
     {
         string[] lucky = [.. References.Select((r, i) => i == 7 ? "the day" : r)];
-        var comparison = PairedBootstrap.Compare(Bleu.Statistics(References, References), Bleu.Statistics(lucky, References));
+        var comparison = PairedBootstrap.Compare(Bleu.Statistics(new(References, References)), Bleu.Statistics(new(lucky, References)));
         Assert.True(comparison.Difference > 0);
         Assert.False(comparison.IsSignificant);
     }
@@ -39,8 +39,8 @@ public sealed class PairedBootstrapTests
     [Fact]
     public void Of_an_error_rate_less_is_better()
     {
-        WordAlignment[] gold = [.. Enumerable.Repeat(WordAlignment.Parse("0-0 1-1"), 20)];
-        AlignmentLink[][] right = [.. gold.Select(g => g.Sure.ToArray())];
+        SentencePair[] gold = [.. Enumerable.Repeat(new SentencePair(["a", "b"], ["x", "y"]) { Alignment = WordAlignment.Parse("0-0 1-1") }, 20)];
+        AlignmentLink[][] right = [.. gold.Select(g => g.Alignment!.Sure.ToArray())];
         AlignmentLink[][] wrong = [.. gold.Select(_ => new AlignmentLink[] { new(0, 1) })];
         Assert.Equal(1, PairedBootstrap.Compare(AlignmentError.Statistics(right, gold), AlignmentError.Statistics(wrong, gold)).Wins);
     }
@@ -65,9 +65,9 @@ public sealed class PairedBootstrapTests
     [Fact]
     public void What_cannot_be_compared_is_refused()
     {
-        var bleu = Bleu.Statistics(References, References);
-        var untokenised = Bleu.Statistics(References, References, new BleuOptions { Tokenization = BleuTokenization.None });
-        Refused("in the same way", () => PairedBootstrap.Compare(bleu, ChrF.Statistics(References, References)));
+        var bleu = Bleu.Statistics(new(References, References));
+        var untokenised = Bleu.Statistics(new(References, References), new BleuOptions { Tokenization = BleuTokenization.None });
+        Refused("in the same way", () => PairedBootstrap.Compare(bleu, ChrF.Statistics(new(References, References))));
         Refused("in the same way", () => PairedBootstrap.Compare(bleu, untokenised));
         Refused("60 sentences and the baseline 3", () => PairedBootstrap.Compare(bleu, bleu.Select([0, 1, 2])));
     }

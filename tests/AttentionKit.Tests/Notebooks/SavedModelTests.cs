@@ -21,8 +21,8 @@ public sealed class SavedModelTests
         var test = Corpus("test");
         var translations = new Translator(saved.Model, saved.Source, saved.Target).Translate([.. test.Sources]);
         Assert.Equal(decoder, saved.Model.Config.Decoder);
-        Assert.Equal(bleu, Bleu.Statistics(translations, test).Score, 0.3);
-        Assert.Equal(exact, ExactMatch.Corpus(translations, test), 0.5);
+        Assert.Equal(bleu, Bleu.Statistics(new(translations, test)).Score, 0.3);
+        Assert.Equal(exact, ExactMatch.Corpus(new(translations, test)), 0.5);
     }
 
     [Fact]

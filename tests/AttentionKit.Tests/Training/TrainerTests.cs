@@ -138,41 +138,6 @@ public sealed class TrainerTests
         Assert.Equal(plain.ToDouble(), smoothed.CrossEntropy, 5);
     }
 
-    [Fact]
-    public void Without_its_own_words_scheduled_sampling_is_teacher_forcing()
-    {
-        using var scope = NewDisposeScope();
-        using var model = Toy.Model();
-        using var batch = Batch.Create(Toy.Pairs(5), Toy.Source, Toy.Target);
-        Near.Equal(model.ReadOut(batch).ReadOut, ScheduledSampling.ReadOut(model, batch, 1, seed: 3), 1e-6);
-    }
-
-    [Fact]
-    public void With_only_its_own_words_the_true_ones_do_not_matter()
-    {
-        using var scope = NewDisposeScope();
-        using var model = Toy.Model();
-        using var batch = Batch.Create([Toy.Pair("ant", "bee"), Toy.Pair("cat", "dog")], Toy.Source, Toy.Target);
-        using var other = new Batch(
-            batch.Source.clone(), batch.SourceLengths.clone(),
-            tensor(new long[,] { { Vocabulary.BeginId, 9, 9 }, { Vocabulary.BeginId, 9, 9 } }), batch.TargetOutput.clone());
-        Near.Equal(ScheduledSampling.ReadOut(model, batch, 0, seed: 3), ScheduledSampling.ReadOut(model, other, 0, seed: 3), 0);
-        Near.Equal(ScheduledSampling.ReadOut(model, batch, 0.5, seed: 3), ScheduledSampling.ReadOut(model, batch, 0.5, seed: 3), 0);
-    }
-
-    [Fact]
-    public void Teacher_forcing_decays_as_in_the_paper()
-    {
-        var linear = TeacherForcing.Linear(0.9, 0.3, steps: 60);
-        Assert.Equal([0.9, 0.6, 0.3, 0.3], new long[] { 1, 31, 61, 1000 }.Select(linear.At), new Close());
-        var sigmoid = TeacherForcing.InverseSigmoid(10);
-        Assert.Equal([10 / 11.0, 10 / (10 + Math.E), 10 / (10 + Math.Exp(10))], new long[] { 1, 11, 101 }.Select(sigmoid.At), new Close());
-        Assert.Equal(0, sigmoid.At(1_000_000));
-        Assert.Equal([1.0, 0.7], [TeacherForcing.Full.At(5), TeacherForcing.Ratio(0.7).At(5)]);
-        Assert.Throws<ArgumentOutOfRangeException>(() => TeacherForcing.Ratio(1.1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => TeacherForcing.InverseSigmoid(0.5));
-    }
-
     [Theory]
     [InlineData(LearningRateDecay.None, new[] { 0.25, 1, 1, 1 })]
     [InlineData(LearningRateDecay.Linear, new[] { 0.25, 1, 0.6, 0.2 })]
@@ -182,15 +147,6 @@ public sealed class TrainerTests
     {
         var schedule = new LearningRateSchedule { WarmupSteps = 4, Decay = decay, Floor = 0.2 };
         Assert.Equal(factors, new long[] { 1, 4, 12, 20 }.Select(step => schedule.Factor(step, 20)), new Close());
-    }
-
-    [Fact]
-    public void Scheduled_sampling_trains()
-    {
-        using var model = Toy.Model();
-        using var trainer = new Trainer(model, Toy.Batches(), options: Toy.Options(epochs: 3) with { TeacherForcing = TeacherForcing.Linear(1, 0.2, 10), LabelSmoothing = 0.1 });
-        var history = trainer.Run();
-        Assert.True(history.Epochs[^1].TrainLoss < history.Epochs[0].TrainLoss);
     }
 
     [Fact]
@@ -266,7 +222,7 @@ public sealed class TrainerTests
     public void Tensors_do_not_grow_in_number()
     {
         using var model = Toy.Model(dropout: 0.1);
-        using var trainer = new Trainer(model, Toy.Batches(), Toy.Batches(20, seed: 2), Toy.Options(epochs: 3) with { TeacherForcing = TeacherForcing.Ratio(0.9) });
+        using var trainer = new Trainer(model, Toy.Batches(), Toy.Batches(20, seed: 2), Toy.Options(epochs: 3));
         // What earlier tests left to the garbage collector shall not be counted.
         for (var i = 0; i < 2; i++)
         {

@@ -87,7 +87,7 @@ internal sealed class Experiment(CorpusFiles corpus, TrainingOptions options)
         {
             var translations = translator.Translate([.. pairs.Sources]);
             scores[name] = Score(translator, translations, pairs);
-            if (name == "long") byLength = ScoreByLength.Of(Bleu.Statistics(translations, pairs), [.. pairs.Sources.Select(s => s.Count)], WidthOfLengths);
+            if (name == "long") byLength = ScoreByLength.Of(Bleu.Statistics(new(translations, pairs)), [.. pairs.Sources.Select(s => s.Count)], WidthOfLengths);
         }
 
         return (scores, [.. byLength.Select(s => s with { Score = Rounded(s.Score, 2), Low = Rounded(s.Low, 2), High = Rounded(s.High, 2) })]);
@@ -99,7 +99,7 @@ internal sealed class Experiment(CorpusFiles corpus, TrainingOptions options)
         if (translations[0].Weights is not null && pairs.All(p => p.Alignment is not null))
             error = Rounded(AlignmentError.Of([.. translator.ForceDecode(pairs).Select(AttentionAlignment.Argmax)], pairs).ErrorRate, 4);
         return new ModelScore(
-            Rounded(Bleu.Corpus(translations, pairs).Score, 2), Rounded(ChrF.Corpus(translations, pairs).Score, 2), Rounded(ExactMatch.Corpus(translations, pairs), 2), error);
+            Rounded(Bleu.Corpus(new(translations, pairs)).Score, 2), Rounded(ChrF.Corpus(new(translations, pairs)).Score, 2), Rounded(ExactMatch.Corpus(new(translations, pairs)), 2), error);
     }
 
     private Func<SentencePair, IReadOnlyList<AlignmentLink>> IbmAligner()
