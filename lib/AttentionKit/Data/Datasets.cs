@@ -134,3 +134,14 @@ public static class Datasets
         sha256,
         MaxBytes: 20_000_000);
 }
+
+/// <summary>Where a data set comes from and what its makers ask of those who use it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="License">The terms of use.</param>
+/// <param name="Attribution">Who is to be named.</param>
+/// <param name="Homepage">Where to read more.</param>
+public sealed record DatasetInfo(string Name, string License, string Attribution, Uri Homepage)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name}. Licence: {License}. {Attribution} ({Homepage})";
+}

@@ -186,3 +186,29 @@ internal sealed class Downloader(HttpClient client)
 
     private static string Fingerprint(Uri mirror) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mirror.AbsoluteUri)))[..8];
 }
+
+/// <summary>How far a download is.</summary>
+/// <param name="File">The file's name.</param>
+/// <param name="Received">Bytes on disk so far, those of an earlier, interrupted download included.</param>
+/// <param name="Total">Bytes of the whole file; null where the server does not say.</param>
+/// <param name="Address">Where it comes from.</param>
+public sealed record DownloadProgress(string File, long Received, long? Total, Uri Address);
+
+/// <summary>A file could not be downloaded; the message names each address with its failure, and what to do instead.</summary>
+public sealed class DownloadException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">What failed and what to do.</param>
+    public DownloadException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Creates the exception with its cause.</summary>
+    /// <param name="message">What failed and what to do.</param>
+    /// <param name="innerException">The cause.</param>
+    public DownloadException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -41,3 +41,61 @@ public sealed record LoadReport(
         return text.ToString();
     }
 }
+
+/// <summary>A line of a corpus that was not used.</summary>
+/// <param name="File">The file, and the entry where it is an archive.</param>
+/// <param name="Line">The line's number from 1.</param>
+/// <param name="Reason">Why it was not used.</param>
+/// <param name="Detail">What was wrong with it.</param>
+public sealed record SkippedLine(string File, long Line, SkipReason Reason, string Detail)
+{
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{File}, line {Line}: {Detail}");
+}
+
+/// <summary>Why a line of a corpus was not used.</summary>
+public enum SkipReason
+{
+    /// <summary>The line holds nothing but white space.</summary>
+    EmptyLine,
+
+    /// <summary>The line has one column only.</summary>
+    NoTab,
+
+    /// <summary>The line has more than four columns.</summary>
+    TooManyColumns,
+
+    /// <summary>The source side has no token.</summary>
+    EmptySource,
+
+    /// <summary>The target side has no token.</summary>
+    EmptyTarget,
+
+    /// <summary>A side has more tokens than <see cref="CorpusOptions.MaxTokens"/>, or the line more than a mebibyte.</summary>
+    TooLong,
+
+    /// <summary>The line's bytes are not UTF-8; lone surrogates are such a case.</summary>
+    InvalidUtf8,
+
+    /// <summary>A link is not of the form <c>i-j</c>, or leads to a token that is not there.</summary>
+    BadAlignment,
+
+    /// <summary>A token is spelt like one of <see cref="Vocabulary"/>'s special tokens.</summary>
+    SpecialToken,
+}
+
+/// <summary>What was put right in a line of a corpus before it was used.</summary>
+public enum Repair
+{
+    /// <summary>A byte order mark at the beginning of the file was dropped.</summary>
+    ByteOrderMark,
+
+    /// <summary>The line ended with CR LF.</summary>
+    CarriageReturn,
+
+    /// <summary>The text was not in Unicode's normal form C and was brought into it.</summary>
+    Normalization,
+
+    /// <summary>Control characters were removed, or replaced by a space where they stand for one.</summary>
+    ControlCharacters,
+}

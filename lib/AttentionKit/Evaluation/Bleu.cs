@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AttentionKit;
 
 /// <summary>
@@ -28,4 +30,42 @@ public static class Bleu
     /// <inheritdoc cref="Corpus"/>
     public static CorpusStatistics Statistics(ScoredCorpus corpus, BleuOptions? options = null) =>
         new BleuCounts(corpus, options).Statistics();
+}
+
+/// <summary>A BLEU score with what it is made of.</summary>
+/// <param name="Score">The score, 0 to 100.</param>
+/// <param name="Precisions">The share of the hypotheses' n-grams found in the references, in percent, order 1 first;
+/// smoothed.</param>
+/// <param name="Matches">How many n-grams of each order were found in the references.</param>
+/// <param name="Totals">How many n-grams of each order the hypotheses have.</param>
+/// <param name="BrevityPenalty">1 unless the hypotheses are shorter than the references, then exp(1 - reference /
+/// hypothesis length).</param>
+/// <param name="HypothesisLength">Tokens in the hypotheses.</param>
+/// <param name="ReferenceLength">Tokens in the references, for each sentence of the one closest in length.</param>
+/// <param name="Signature">
+/// How the score was computed, in sacreBLEU's form: number of references, case, effective order, tokenisation,
+/// smoothing, version.
+/// Scores with different signatures must not be compared.
+/// </param>
+public sealed record BleuScore(
+    double Score,
+    IReadOnlyList<double> Precisions,
+    IReadOnlyList<long> Matches,
+    IReadOnlyList<long> Totals,
+    double BrevityPenalty,
+    long HypothesisLength,
+    long ReferenceLength,
+    string Signature)
+{
+    /// <summary>Length of the hypotheses over that of the references; 0 where the references are empty.</summary>
+    public double LengthRatio => ReferenceLength > 0 ? (double)HypothesisLength / ReferenceLength : 0;
+
+    /// <summary>The score on one line, as sacreBLEU prints it.</summary>
+    public override string ToString()
+    {
+        var precisions = string.Join('/', Precisions.Select(p => p.ToString("F1", CultureInfo.InvariantCulture)));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"BLEU = {Score:F2} {precisions} (BP = {BrevityPenalty:F3} ratio = {LengthRatio:F3} "
+            + $"hyp_len = {HypothesisLength} ref_len = {ReferenceLength})");
+    }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AttentionKit;
 
 /// <summary>
@@ -32,5 +34,56 @@ public static class ChrF
     {
         ArgumentNullException.ThrowIfNull(corpus);
         return new ChrFCounts((options ?? new ChrFOptions()).Checked()).Statistics(corpus);
+    }
+}
+
+/// <summary>A chrF score.</summary>
+/// <param name="Name">The metric's name: <c>chrF2</c>, or <c>chrF2++</c> with words.</param>
+/// <param name="Score">The score, 0 to 100.</param>
+/// <param name="Signature">How the score was computed, in sacreBLEU's form. Scores with different signatures must not
+/// be compared.</param>
+public sealed record ChrFScore(string Name, double Score, string Signature)
+{
+    /// <summary>The score on one line, as sacreBLEU prints it.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} = {Score:F2}");
+}
+
+/// <summary>How chrF is computed. The defaults are those of chrF2, which are sacreBLEU's too.</summary>
+public sealed record ChrFOptions
+{
+    /// <summary>chrF++ (Popović, 2017): words and pairs of words count beside the characters.</summary>
+    public static ChrFOptions PlusPlus { get; } = new() { WordOrder = 2 };
+
+    /// <summary>The longest n-grams of characters, 6 in the paper.</summary>
+    public int CharacterOrder { get; init; } = 6;
+
+    /// <summary>The longest n-grams of words: 0 for chrF, 2 for chrF++.</summary>
+    public int WordOrder { get; init; }
+
+    /// <summary>How many times as important recall is as precision.</summary>
+    public int Beta { get; init; } = 2;
+
+    /// <summary>True to ignore case.</summary>
+    public bool Lowercase { get; init; }
+
+    /// <summary>True to count white space as characters.</summary>
+    public bool Whitespace { get; init; }
+
+    internal string Name => string.Create(CultureInfo.InvariantCulture, $"chrF{Beta}{new string('+', WordOrder)}");
+
+    internal string Signature(string references)
+    {
+        var letterCase = Lowercase ? "lc" : "mixed";
+        var space = Whitespace ? "yes" : "no";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"nrefs:{references}|case:{letterCase}|eff:yes|nc:{CharacterOrder}|nw:{WordOrder}|space:{space}|{ScoreText.Version}");
+    }
+
+    internal ChrFOptions Checked()
+    {
+        if (CharacterOrder < 1 || WordOrder < 0 || Beta < 1)
+            throw new ArgumentException(
+                $"CharacterOrder is {CharacterOrder}, WordOrder {WordOrder} and Beta {Beta}; they are at least 1, 0 and 1.");
+        return this;
     }
 }

@@ -158,3 +158,32 @@ public sealed record Seq2SeqConfig
         if (!holds) throw new ArgumentException(FormattableString.Invariant($"{name} is {value}; expected {expected}."), name);
     }
 }
+
+/// <summary>The five decoders.</summary>
+public enum DecoderKind
+{
+    /// <summary>No attention: the encoder's last state is the decoder's first. Sutskever et al. (2014).</summary>
+    Plain,
+
+    /// <summary>No attention, but the encoder's last state is seen at every step. Cho et al. (2014).</summary>
+    Cho,
+
+    /// <summary>The previous state queries, the context enters the recurrence. Bahdanau et al. (2015).</summary>
+    Bahdanau,
+
+    /// <summary>The current state queries, the attentional state is fed back. Luong et al. (2015).</summary>
+    Luong,
+
+    /// <summary>The decoder runs first, then attention over all its outputs at once: the Keras-style form of the article.</summary>
+    Article,
+}
+
+/// <summary>The recurrent cell of the encoder and the decoder.</summary>
+public enum CellKind
+{
+    /// <summary>Gated recurrent unit: Cho et al. (2014), in cuDNN's form, which resets after the recurrent product.</summary>
+    Gru,
+
+    /// <summary>Long short-term memory: Hochreiter and Schmidhuber (1997), with a forget gate.</summary>
+    Lstm,
+}

@@ -212,3 +212,13 @@ public sealed class AdamOptimizer : IDisposable
 
     private readonly record struct Slot(Parameter Parameter, Tensor Gradient, Tensor First, Tensor Second, Tensor Steps);
 }
+
+/// <summary>How gradients become steps.</summary>
+public enum OptimizerKind
+{
+    /// <summary>Adam (Kingma and Ba 2015, algorithm 1); weight decay, where asked for, is added to the gradient.</summary>
+    Adam,
+
+    /// <summary>Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2).</summary>
+    AdamW,
+}

@@ -46,3 +46,19 @@ public sealed record LearningRateSchedule
             throw new ArgumentException($"DecaySteps is {DecaySteps}; it must be 0 or come after the {WarmupSteps} steps of the warm-up.");
     }
 }
+
+/// <summary>How the learning rate falls after the warm-up.</summary>
+public enum LearningRateDecay
+{
+    /// <summary>It stays.</summary>
+    None,
+
+    /// <summary>In a straight line to the floor.</summary>
+    Linear,
+
+    /// <summary>Along half a cosine to the floor (Loshchilov and Hutter 2017, equation 5, without restarts).</summary>
+    Cosine,
+
+    /// <summary>With one over the square root of the step (Vaswani et al. 2017, equation 3).</summary>
+    InverseSquareRoot,
+}
