@@ -11,14 +11,14 @@ public static class Datasets
     private const string Multi30kCommit = "a3d2e0d26b56f3846f66a952536ffed4e401d05a";
 
     /// <summary>What is to be known about <see cref="Tatoeba"/>.</summary>
-    public static DatasetInfo TatoebaInfo { get; } = new(
+    internal static DatasetInfo TatoebaInfo { get; } = new(
         "Tatoeba English-French, as of April 2019",
         "CC BY 2.0 France",
         "Sentences by the contributors of tatoeba.org, paired by manythings.org/anki",
         new Uri("https://www.manythings.org/anki/"));
 
     /// <summary>What is to be known about <see cref="Multi30k"/>.</summary>
-    public static DatasetInfo Multi30kInfo { get; } = new(
+    internal static DatasetInfo Multi30kInfo { get; } = new(
         "Multi30k English-French",
         "for non-commercial research and teaching only",
         "Elliott, Frank, Sima'an and Specia (2016); French by Elliott, Frank, Barrault, Bougares and Specia (2017)",
@@ -55,11 +55,10 @@ public static class Datasets
     /// </summary>
     /// <param name="language">The target language: <c>fra</c> (French).</param>
     /// <param name="options">How to read the text; null to cut words with <see cref="WordTokenizer"/>.</param>
-    /// <param name="progress">Is told how far the download is; null to see it on the console.</param>
     /// <param name="cancellation">Stops the download; what has arrived is kept and used the next time.</param>
     /// <exception cref="ArgumentException">The language is not known.</exception>
     /// <exception cref="DownloadException">No mirror can be reached; the message says what to do instead.</exception>
-    public static ParallelCorpus Tatoeba(string language = "fra", CorpusOptions? options = null, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
+    public static ParallelCorpus Tatoeba(string language = "fra", CorpusOptions? options = null, CancellationToken cancellation = default)
     {
         if (language != "fra")
         {
@@ -68,28 +67,26 @@ public static class Datasets
                 nameof(language));
         }
 
-        return Load(TatoebaInfo, [TatoebaFile], Folder("tatoeba"), Web.Value, options, progress, cancellation);
+        return Load(TatoebaInfo, [TatoebaFile], Folder("tatoeba"), Web.Value, options, new ConsoleProgress(), cancellation);
     }
 
     /// <summary>Descriptions of photographs and their translations: 29,000 pairs for training.</summary>
     /// <param name="part"><c>train</c> (29,000 pairs), <c>val</c> (1,014) or <c>test_2016_flickr</c> (1,000).</param>
     /// <param name="options">How to read the text; null to cut words with <see cref="WordTokenizer"/>.</param>
-    /// <param name="progress">Is told how far the download is; null to see it on the console.</param>
     /// <param name="cancellation">Stops the download; what has arrived is kept and used the next time.</param>
     /// <exception cref="ArgumentException">The part is not known.</exception>
     /// <exception cref="DownloadException">No mirror can be reached; the message says what to do instead.</exception>
-    public static ParallelCorpus Multi30k(string part = "train", CorpusOptions? options = null, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
+    public static ParallelCorpus Multi30k(string part = "train", CorpusOptions? options = null, CancellationToken cancellation = default)
     {
         if (!Multi30kFiles.TryGetValue(part, out var files))
             throw new ArgumentException($"'{part}' is not a part of Multi30k; these are: {string.Join(", ", Multi30kFiles.Keys)}.", nameof(part));
-        return Load(Multi30kInfo, files, Folder("multi30k"), Web.Value, options, progress, cancellation);
+        return Load(Multi30kInfo, files, Folder("multi30k"), Web.Value, options, new ConsoleProgress(), cancellation);
     }
 
     /// <summary>Downloads what is missing and reads it: one table, or a source and a target file.</summary>
-    internal static ParallelCorpus Load(DatasetInfo info, IReadOnlyList<DownloadFile> files, string folder, Downloader downloader, CorpusOptions? options, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    internal static ParallelCorpus Load(DatasetInfo info, IReadOnlyList<DownloadFile> files, string folder, Downloader downloader, CorpusOptions? options, IProgress<DownloadProgress> progress, CancellationToken cancellation)
     {
         Console.WriteLine(info);
-        progress ??= new ConsoleProgress();
         // On the pool: a host that lets only one thread run notebook code would wait for itself here.
         var paths = Task.Run(async () =>
         {
@@ -140,7 +137,7 @@ public static class Datasets
 /// <param name="License">The terms of use.</param>
 /// <param name="Attribution">Who is to be named.</param>
 /// <param name="Homepage">Where to read more.</param>
-public sealed record DatasetInfo(string Name, string License, string Attribution, Uri Homepage)
+internal sealed record DatasetInfo(string Name, string License, string Attribution, Uri Homepage)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Name}. Licence: {License}. {Attribution} ({Homepage})";

@@ -192,7 +192,7 @@ internal sealed class Downloader(HttpClient client)
 /// <param name="Received">Bytes on disk so far, those of an earlier, interrupted download included.</param>
 /// <param name="Total">Bytes of the whole file; null where the server does not say.</param>
 /// <param name="Address">Where it comes from.</param>
-public sealed record DownloadProgress(string File, long Received, long? Total, Uri Address);
+internal sealed record DownloadProgress(string File, long Received, long? Total, Uri Address);
 
 /// <summary>A file could not be downloaded; the message names each address with its failure, and what to do instead.</summary>
 public sealed class DownloadException : Exception

@@ -23,5 +23,14 @@ internal sealed class LoadLog(bool strict)
     public void Ignore(string entry) => _ignored.Add(entry);
 
     public LoadReport Report(IReadOnlyList<string> files, long lines, int pairs) =>
-        new(files, lines, pairs, _skipped, _repaired, _examples, _ignored);
+        new()
+        {
+            Files = files,
+            Lines = lines,
+            Pairs = pairs,
+            Skipped = _skipped,
+            Repaired = _repaired,
+            Examples = _examples,
+            IgnoredEntries = _ignored,
+        };
 }

@@ -3,25 +3,32 @@ using System.Text;
 
 namespace AttentionKit;
 
-/// <summary>What became of the lines of a corpus.</summary>
-/// <param name="Files">The files that were read.</param>
-/// <param name="Lines">Lines read.</param>
-/// <param name="Pairs">Sentence pairs they gave.</param>
-/// <param name="Skipped">How many lines were skipped, by reason; reasons that did not occur are absent.</param>
-/// <param name="Repaired">How many lines were put right, by repair; repairs that were not needed are absent.</param>
-/// <param name="Examples">The first few skipped lines of each reason.</param>
-/// <param name="IgnoredEntries">Files of a zip archive that were left alone because their names lead out of it.</param>
-public sealed record LoadReport(
-    IReadOnlyList<string> Files,
-    long Lines,
-    int Pairs,
-    IReadOnlyDictionary<SkipReason, int> Skipped,
-    IReadOnlyDictionary<Repair, int> Repaired,
-    IReadOnlyList<SkippedLine> Examples,
-    IReadOnlyList<string> IgnoredEntries)
+/// <summary>What became of the lines of a corpus; as text it tells what was skipped and put right, and where first.</summary>
+public sealed class LoadReport
 {
+    /// <summary>The files that were read.</summary>
+    public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>Lines read.</summary>
+    public required long Lines { get; init; }
+
+    /// <summary>Sentence pairs they gave.</summary>
+    public required int Pairs { get; init; }
+
     /// <summary>Number of lines that were skipped for any reason.</summary>
     public int SkippedCount => Skipped.Values.Sum();
+
+    /// <summary>How many lines were skipped, by reason; reasons that did not occur are absent.</summary>
+    internal IReadOnlyDictionary<SkipReason, int> Skipped { get; init; } = new Dictionary<SkipReason, int>();
+
+    /// <summary>How many lines were put right, by repair; repairs that were not needed are absent.</summary>
+    internal IReadOnlyDictionary<Repair, int> Repaired { get; init; } = new Dictionary<Repair, int>();
+
+    /// <summary>The first few skipped lines of each reason.</summary>
+    internal IReadOnlyList<SkippedLine> Examples { get; init; } = [];
+
+    /// <summary>Files of a zip archive that were left alone because their names lead out of it.</summary>
+    internal IReadOnlyList<string> IgnoredEntries { get; init; } = [];
 
     /// <summary>The report as a few lines of text.</summary>
     public override string ToString()
@@ -47,14 +54,14 @@ public sealed record LoadReport(
 /// <param name="Line">The line's number from 1.</param>
 /// <param name="Reason">Why it was not used.</param>
 /// <param name="Detail">What was wrong with it.</param>
-public sealed record SkippedLine(string File, long Line, SkipReason Reason, string Detail)
+internal sealed record SkippedLine(string File, long Line, SkipReason Reason, string Detail)
 {
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{File}, line {Line}: {Detail}");
 }
 
 /// <summary>Why a line of a corpus was not used.</summary>
-public enum SkipReason
+internal enum SkipReason
 {
     /// <summary>The line holds nothing but white space.</summary>
     EmptyLine,
@@ -85,7 +92,7 @@ public enum SkipReason
 }
 
 /// <summary>What was put right in a line of a corpus before it was used.</summary>
-public enum Repair
+internal enum Repair
 {
     /// <summary>A byte order mark at the beginning of the file was dropped.</summary>
     ByteOrderMark,

@@ -7,33 +7,33 @@ namespace AttentionKit;
 public sealed class ParallelCorpus : IReadOnlyList<SentencePair>
 {
     private readonly SentencePair[] _pairs;
-    private readonly Lazy<IReadOnlyList<ReferenceSet>> _references;
+    private readonly Lazy<IReadOnlyList<(IReadOnlyList<string> Source, IReadOnlyList<IReadOnlyList<string>> Targets)>> _references;
 
     /// <summary>Creates a corpus of the given pairs.</summary>
     /// <param name="pairs">The pairs.</param>
     public ParallelCorpus(IEnumerable<SentencePair> pairs)
     {
         _pairs = [.. pairs];
-        _references = new Lazy<IReadOnlyList<ReferenceSet>>(FindReferences);
+        _references = new Lazy<IReadOnlyList<(IReadOnlyList<string> Source, IReadOnlyList<IReadOnlyList<string>> Targets)>>(FindReferences);
     }
 
     /// <summary>What became of the file's lines; null where the corpus does not come straight from files.</summary>
     public LoadReport? Report { get; private init; }
 
     /// <summary>The data set the corpus belongs to, with its licence; null where it is none of <see cref="Datasets"/>.</summary>
-    public DatasetInfo? Dataset { get; private init; }
+    internal DatasetInfo? Dataset { get; private init; }
 
     /// <inheritdoc/>
     public int Count => _pairs.Length;
 
     /// <summary>The source sentences, one for each pair.</summary>
-    public IEnumerable<IReadOnlyList<string>> Sources => _pairs.Select(p => p.Source);
+    public IReadOnlyList<IReadOnlyList<string>> Sources => [.. _pairs.Select(p => p.Source)];
 
     /// <summary>The target sentences, one for each pair.</summary>
-    public IEnumerable<IReadOnlyList<string>> Targets => _pairs.Select(p => p.Target);
+    public IReadOnlyList<IReadOnlyList<string>> Targets => [.. _pairs.Select(p => p.Target)];
 
     /// <summary>Each distinct source sentence with all its distinct translations, in the order of first occurrence.</summary>
-    public IReadOnlyList<ReferenceSet> References => _references.Value;
+    public IReadOnlyList<(IReadOnlyList<string> Source, IReadOnlyList<IReadOnlyList<string>> Targets)> References => _references.Value;
 
     /// <inheritdoc/>
     public SentencePair this[int index] => _pairs[index];
@@ -81,12 +81,12 @@ public sealed class ParallelCorpus : IReadOnlyList<SentencePair>
     /// Splits the corpus by distinct source sentence: all translations of a sentence fall into one part. Splitting by pair
     /// would test on sentences that were trained on.
     /// </summary>
-    /// <param name="devFraction">Share of the distinct sources for <see cref="CorpusSplit.Dev"/>, 0 to 1.</param>
-    /// <param name="testFraction">Share of the distinct sources for <see cref="CorpusSplit.Test"/>, 0 to 1.</param>
+    /// <param name="devFraction">Share of the distinct sources for the part that chooses between models, 0 to 1.</param>
+    /// <param name="testFraction">Share of the distinct sources for the part that is looked at once, at the end, 0 to 1.</param>
     /// <param name="seed">The same seed gives the same split.</param>
     /// <returns>The parts, each in this corpus's order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A share is negative, or both together are more than 1.</exception>
-    public CorpusSplit SplitBySource(double devFraction, double testFraction = 0, int seed = 1)
+    public (ParallelCorpus Train, ParallelCorpus Dev, ParallelCorpus Test) SplitBySource(double devFraction, double testFraction = 0, int seed = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(devFraction);
         ArgumentOutOfRangeException.ThrowIfNegative(testFraction);
@@ -102,7 +102,7 @@ public sealed class ParallelCorpus : IReadOnlyList<SentencePair>
         var testCount = Math.Min((int)Math.Round(testFraction * sources.Length), sources.Length - devCount);
         var dev = sources.Take(devCount).ToHashSet(TokenSequenceComparer.Instance);
         var test = sources.Skip(devCount).Take(testCount).ToHashSet(TokenSequenceComparer.Instance);
-        return new CorpusSplit(
+        return (
             Where(p => !dev.Contains(p.Source) && !test.Contains(p.Source)),
             Where(p => dev.Contains(p.Source)),
             Where(p => test.Contains(p.Source)));
@@ -125,15 +125,9 @@ public sealed class ParallelCorpus : IReadOnlyList<SentencePair>
     /// <summary>The same corpus, as part of a data set.</summary>
     internal ParallelCorpus From(DatasetInfo dataset) => new(_pairs) { Report = Report, Dataset = dataset };
 
-    private ReferenceSet[] FindReferences() =>
+    private IReadOnlyList<(IReadOnlyList<string> Source, IReadOnlyList<IReadOnlyList<string>> Targets)> FindReferences() =>
     [
         .. _pairs.GroupBy(p => p.Source, p => p.Target, TokenSequenceComparer.Instance)
-            .Select(g => new ReferenceSet(g.Key, [.. g.Distinct(TokenSequenceComparer.Instance)])),
+            .Select(g => (g.Key, (IReadOnlyList<IReadOnlyList<string>>)[.. g.Distinct(TokenSequenceComparer.Instance)])),
     ];
 }
-
-/// <summary>A corpus in three parts that share no source sentence.</summary>
-/// <param name="Train">For training.</param>
-/// <param name="Dev">To choose between models while training.</param>
-/// <param name="Test">To be looked at once, at the end.</param>
-public sealed record CorpusSplit(ParallelCorpus Train, ParallelCorpus Dev, ParallelCorpus Test);

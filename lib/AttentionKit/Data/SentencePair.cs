@@ -8,6 +8,12 @@ public sealed record SentencePair(IReadOnlyList<string> Source, IReadOnlyList<st
     /// <summary>The gold word alignment, where one is known.</summary>
     public WordAlignment? Alignment { get; init; }
 
-    /// <summary>Both sides, their tokens separated by one space, with a tab between them.</summary>
-    public override string ToString() => $"{string.Join(' ', Source)}\t{string.Join(' ', Target)}";
+    /// <summary>The source tokens, separated by one space.</summary>
+    public string SourceText => string.Join(' ', Source);
+
+    /// <summary>The target tokens, separated by one space.</summary>
+    public string TargetText => string.Join(' ', Target);
+
+    /// <summary>Both sides, with a tab between them.</summary>
+    public override string ToString() => $"{SourceText}\t{TargetText}";
 }

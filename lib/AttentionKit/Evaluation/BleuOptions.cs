@@ -9,13 +9,13 @@ public sealed record BleuOptions
     public BleuTokenization Tokenization { get; init; } = BleuTokenization.V13a;
 
     /// <summary>What is done where no n-gram of an order matches.</summary>
-    public BleuSmoothing Smoothing { get; init; } = BleuSmoothing.Exp;
+    internal BleuSmoothing Smoothing { get; init; } = BleuSmoothing.Exp;
 
     /// <summary>
     /// The number <see cref="BleuSmoothing.Floor"/> or <see cref="BleuSmoothing.AddK"/> uses; null for their defaults,
     /// 0.1 and 1.
     /// </summary>
-    public double? SmoothingValue { get; init; }
+    internal double? SmoothingValue { get; init; }
 
     /// <summary>The longest n-grams compared, 4 in the paper.</summary>
     public int MaxOrder { get; init; } = 4;
@@ -71,7 +71,7 @@ public enum BleuTokenization
 
 /// <summary>What BLEU does where no n-gram of an order matches and the geometric mean would be 0.</summary>
 /// <remarks>Chen and Cherry (2014), A Systematic Comparison of Smoothing Techniques for Sentence-Level BLEU.</remarks>
-public enum BleuSmoothing
+internal enum BleuSmoothing
 {
     /// <summary>The k-th order without a match counts 1/2^k matches (method 3, of mteval-v13a). The usual choice.</summary>
     Exp,

@@ -8,44 +8,25 @@ namespace AttentionKit;
 /// </summary>
 public static class ChrF
 {
-    /// <summary>The score of a corpus; each sentence counts with the reference it is closest to.</summary>
-    /// <param name="corpus">The translations with their references.</param>
-    /// <param name="options">How to compute it; null for chrF2, <see cref="ChrFOptions.PlusPlus"/> for chrF++.</param>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public static ChrFScore Corpus(ScoredCorpus corpus, ChrFOptions? options = null)
-    {
-        var statistics = Statistics(corpus, options);
-        return new ChrFScore(statistics.Metric, statistics.Score, statistics.Signature);
-    }
-
-    /// <summary>The score of one sentence.</summary>
+    /// <summary>The score of one sentence, 0 to 100.</summary>
     /// <param name="hypothesis">The translation.</param>
     /// <param name="reference">Its reference.</param>
     /// <param name="options">How to compute it; null for chrF2, <see cref="ChrFOptions.PlusPlus"/> for chrF++.</param>
-    public static ChrFScore Sentence(string hypothesis, string reference, ChrFOptions? options = null) =>
-        Corpus(new([hypothesis], [reference]), options);
+    public static double Sentence(string hypothesis, string reference, ChrFOptions? options = null) =>
+        Statistics(new([hypothesis], [reference]), options).Score;
 
     /// <summary>
-    /// Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and
-    /// <see cref="ScoreByLength"/>.
+    /// The score of a corpus with each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and
+    /// <see cref="ScoreByLength"/>. Each sentence counts with the reference it is closest to.
     /// </summary>
-    /// <inheritdoc cref="Corpus"/>
+    /// <param name="corpus">The translations with their references.</param>
+    /// <param name="options">How to compute it; null for chrF2, <see cref="ChrFOptions.PlusPlus"/> for chrF++.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static CorpusStatistics Statistics(ScoredCorpus corpus, ChrFOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(corpus);
         return new ChrFCounts((options ?? new ChrFOptions()).Checked()).Statistics(corpus);
     }
-}
-
-/// <summary>A chrF score.</summary>
-/// <param name="Name">The metric's name: <c>chrF2</c>, or <c>chrF2++</c> with words.</param>
-/// <param name="Score">The score, 0 to 100.</param>
-/// <param name="Signature">How the score was computed, in sacreBLEU's form. Scores with different signatures must not
-/// be compared.</param>
-public sealed record ChrFScore(string Name, double Score, string Signature)
-{
-    /// <summary>The score on one line, as sacreBLEU prints it.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} = {Score:F2}");
 }
 
 /// <summary>How chrF is computed. The defaults are those of chrF2, which are sacreBLEU's too.</summary>

@@ -12,7 +12,7 @@ namespace AttentionKit;
 /// waits for another's attention. The encoder's last state is the first state; where the encoder reads in two directions,
 /// tanh(W h) brings it to the decoder's size.
 /// </remarks>
-public sealed class ArticleDecoder : Decoder
+internal sealed class ArticleDecoder : Decoder
 {
     private readonly AttentionMechanism attention;
     private readonly Bridge bridge;

@@ -15,7 +15,7 @@ namespace AttentionKit;
 /// through all steps; here c is at hand, so it learns much faster. In <see cref="BahdanauDecoder"/>, c is another one at
 /// each step.
 /// </remarks>
-public sealed class ChoDecoder : Decoder
+internal sealed class ChoDecoder : Decoder
 {
     private readonly Bridge bridge;
     private readonly Bridge first;

@@ -13,7 +13,7 @@ namespace AttentionKit;
 /// The encoder's last state is the first state; where the encoder reads in two directions, tanh(W h) brings it to the
 /// decoder's size. The first attentional state is 0. W has no bias, as in the paper.
 /// </remarks>
-public sealed class LuongDecoder : Decoder
+internal sealed class LuongDecoder : Decoder
 {
     private readonly AttentionMechanism attention;
     private readonly Bridge bridge;

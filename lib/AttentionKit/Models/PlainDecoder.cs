@@ -8,7 +8,7 @@ namespace AttentionKit;
 /// Sutskever, Vinyals and Le (2014).
 /// </summary>
 /// <remarks>Where the encoder reads in two directions, tanh(W h) brings its last state to the decoder's size.</remarks>
-public sealed class PlainDecoder : Decoder
+internal sealed class PlainDecoder : Decoder
 {
     private readonly Bridge bridge;
     private readonly RecurrentLayer recurrent;

@@ -2,11 +2,11 @@ using static TorchSharp.torch;
 
 namespace AttentionKit;
 
-/// <summary>A sequence-to-sequence model: an <see cref="AttentionKit.Encoder"/> and a <see cref="AttentionKit.Decoder"/>.</summary>
+/// <summary>A sequence-to-sequence model: an <see cref="RecurrentEncoder"/> and a <see cref="AttentionKit.Decoder"/>.</summary>
 /// <remarks>Tensors returned belong to the caller's dispose scope.</remarks>
 public sealed class Seq2Seq : nn.Module
 {
-    private readonly Encoder encoder;
+    private readonly RecurrentEncoder encoder;
     private readonly Decoder decoder;
 
     /// <summary>Creates the model a configuration describes.</summary>
@@ -26,7 +26,7 @@ public sealed class Seq2Seq : nn.Module
     {
         ArgumentNullException.ThrowIfNull(decoder);
         Config = config;
-        encoder = new Encoder(config);
+        encoder = new RecurrentEncoder(config);
         this.decoder = decoder;
         RegisterComponents();
     }
@@ -35,7 +35,7 @@ public sealed class Seq2Seq : nn.Module
     public Seq2SeqConfig Config { get; }
 
     /// <summary>The encoder.</summary>
-    public Encoder Encoder => encoder;
+    public RecurrentEncoder Encoder => encoder;
 
     /// <summary>The decoder.</summary>
     public Decoder Decoder => decoder;

@@ -81,7 +81,7 @@ public static class Check
     }
 
     private static ExerciseResult Missing(string name) =>
-        new(ExerciseStatus.Missing, $"not answered yet: `{name}` is still null");
+        new(IsAnswered: false, IsRight: false, $"not answered yet: `{name}` is still null");
 
     private static ExerciseResult Judge(Func<bool> isRight, string hint)
     {
@@ -89,14 +89,14 @@ public static class Check
         try
         {
             return isRight()
-                ? new ExerciseResult(ExerciseStatus.Right, "right")
-                : new ExerciseResult(ExerciseStatus.Wrong, $"not right yet. Hint: {hint}");
+                ? new ExerciseResult(IsAnswered: true, IsRight: true, "right")
+                : new ExerciseResult(IsAnswered: true, IsRight: false, $"not right yet. Hint: {hint}");
         }
 #pragma warning disable CA1031 // A learner's code may throw anything; it must not stop the notebook.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return new ExerciseResult(ExerciseStatus.Wrong, $"not right yet: {FirstLine(e.Message)} Hint: {hint}");
+            return new ExerciseResult(IsAnswered: true, IsRight: false, $"not right yet: {FirstLine(e.Message)} Hint: {hint}");
         }
     }
 
@@ -118,7 +118,7 @@ public static class Check
 }
 
 /// <summary>What a notebook says is not what its code shows.</summary>
-public sealed class CheckFailedException : Exception
+internal sealed class CheckFailedException : Exception
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What was claimed, and what was found.</param>

@@ -5,12 +5,7 @@ internal static class ExerciseResultView
 {
     /// <summary>The result's line behind a sign that tells right from wrong without colours.</summary>
     /// <param name="result">The result.</param>
-    public static string Html(ExerciseResult result) => $"<strong>{Sign(result.Status)}</strong> {TokenText.Escape(result.Message)}";
+    public static string Html(ExerciseResult result) => $"<strong>{Sign(result)}</strong> {TokenText.Escape(result.Message)}";
 
-    private static string Sign(ExerciseStatus status) => status switch
-    {
-        ExerciseStatus.Right => "\u2713",
-        ExerciseStatus.Wrong => "\u2717",
-        _ => "\u270e",
-    };
+    private static string Sign(ExerciseResult result) => result.IsRight ? "\u2713" : result.IsAnswered ? "\u2717" : "\u270e";
 }

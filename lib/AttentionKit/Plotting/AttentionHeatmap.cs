@@ -1,4 +1,5 @@
 using System.Globalization;
+using TorchSharp;
 
 namespace AttentionKit;
 
@@ -38,6 +39,50 @@ public sealed class AttentionHeatmap : Figure
     public static AttentionHeatmap Of(
         IReadOnlyList<string> source, IReadOnlyList<string> target, float[,] weights, WordAlignment? gold = null, string? title = null) =>
         new(AttentionMatrix.Of(source, target, weights, showSpecialTokens: true), gold, title);
+
+    /// <summary>Heatmaps of several translations, beside each other with one colour bar.</summary>
+    /// <param name="translations">A name for each translation and the translation.</param>
+    /// <param name="title">The heading.</param>
+    /// <param name="showSpecialTokens">False leaves out <c>&lt;/s&gt;</c> and the other special tokens.</param>
+    /// <param name="maxWeight">The weight at the top of the colour bar.</param>
+    /// <exception cref="ArgumentException">There is no translation, or one holds no weights.</exception>
+    public static Figure Grid(
+        IEnumerable<(string Name, Translation Translation)> translations, string? title = null, bool showSpecialTokens = true, double maxWeight = 1) =>
+        HeatmapGrid.Of(translations, title, showSpecialTokens, maxWeight);
+
+    /// <summary>One heatmap a head of multi-head attention.</summary>
+    /// <param name="source">The source tokens: S of them.</param>
+    /// <param name="target">The target tokens: T of them.</param>
+    /// <param name="weights">Each head's weights [N,T,S].</param>
+    /// <param name="title">The heading.</param>
+    /// <param name="showSpecialTokens">False leaves out <c>&lt;/s&gt;</c> and the other special tokens.</param>
+    /// <param name="maxWeight">The weight at the top of the colour bar.</param>
+    /// <exception cref="ArgumentException">The tensor is not [N,T,S].</exception>
+    public static Figure Heads(
+        IReadOnlyList<string> source, IReadOnlyList<string> target, torch.Tensor weights, string? title = null, bool showSpecialTokens = true, double maxWeight = 1) =>
+        HeatmapGrid.OfHeads(source, target, weights, title, showSpecialTokens, maxWeight);
+
+    /// <summary>
+    /// Decoding step by step: the target grows word by word, and each step shows where it looked and which words it thought of.
+    /// A slider and a play button go through the steps; the static picture shows all of them.
+    /// </summary>
+    /// <param name="source">The source tokens: S of them.</param>
+    /// <param name="steps">The steps, in order; each with S weights.</param>
+    /// <param name="title">The heading.</param>
+    /// <exception cref="ArgumentException">There is no step, or a step's weights are not as many as the source tokens.</exception>
+    public static Figure Steps(IReadOnlyList<string> source, IReadOnlyList<DecodingStep> steps, string? title = null) =>
+        DecodingSteps.Of(source, steps, title);
+
+    /// <summary>
+    /// Attention while it learns: one sentence, translated again after each epoch. A slider and a play button go through the
+    /// epochs; the static picture shows up to six of them.
+    /// </summary>
+    /// <param name="translations">A name (such as "epoch 3") and the translation at that time, in order; all of one source sentence.</param>
+    /// <param name="title">The heading.</param>
+    /// <param name="showSpecialTokens">False leaves out <c>&lt;/s&gt;</c> and the other special tokens.</param>
+    /// <exception cref="ArgumentException">There is no translation, one holds no weights, or their source sentences differ.</exception>
+    public static Figure OverTime(IEnumerable<(string Name, Translation Translation)> translations, string? title = null, bool showSpecialTokens = true) =>
+        AttentionOverTime.Of(translations, title, showSpecialTokens);
 
     /// <inheritdoc/>
     public override string Text() =>

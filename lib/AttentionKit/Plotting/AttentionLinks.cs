@@ -6,7 +6,7 @@ namespace AttentionKit;
 /// Attention as links between two lines of words, source above and target below; a link is as wide as its weight. Pointing
 /// at a word leaves only its links. Long sentences stand in two columns instead, source left and target right.
 /// </summary>
-public sealed class AttentionLinks : Figure
+internal sealed class AttentionLinks : Figure
 {
     private const double MostWidth = 980;
     private const double Gap = 150;

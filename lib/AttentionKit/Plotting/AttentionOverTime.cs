@@ -2,11 +2,8 @@ using System.Globalization;
 
 namespace AttentionKit;
 
-/// <summary>
-/// Attention while it learns: one sentence, translated again after each epoch. A slider and a play button go through the
-/// epochs; the static picture shows up to six of them.
-/// </summary>
-public sealed class AttentionOverTime : Figure
+/// <summary>The figure of <see cref="AttentionHeatmap.OverTime"/>.</summary>
+internal sealed class AttentionOverTime : Figure
 {
     private const int StaticPanels = 6;
     private readonly (string Name, AttentionMatrix Matrix)[] _states;
@@ -28,11 +25,7 @@ public sealed class AttentionOverTime : Figure
 
     private int Rows => _states.Max(s => s.Matrix.Target.Count);
 
-    /// <summary>Attention over time.</summary>
-    /// <param name="translations">A name (such as "epoch 3") and the translation at that time, in order; all of one source sentence.</param>
-    /// <param name="title">The heading.</param>
-    /// <param name="showSpecialTokens">False leaves out <c>&lt;/s&gt;</c> and the other special tokens.</param>
-    /// <exception cref="ArgumentException">There is no translation, one holds no weights, or their source sentences differ.</exception>
+    /// <summary>See <see cref="AttentionHeatmap.OverTime"/>.</summary>
     public static AttentionOverTime Of(IEnumerable<(string Name, Translation Translation)> translations, string? title = null, bool showSpecialTokens = true)
     {
         ArgumentNullException.ThrowIfNull(translations);

@@ -2,11 +2,8 @@ using System.Globalization;
 
 namespace AttentionKit;
 
-/// <summary>
-/// Decoding step by step: the target grows word by word, and each step shows where it looked and which words it thought of.
-/// A slider and a play button go through the steps; the static picture shows all of them.
-/// </summary>
-public sealed class DecodingSteps : Figure
+/// <summary>The figure of <see cref="AttentionHeatmap.Steps"/>.</summary>
+internal sealed class DecodingSteps : Figure
 {
     private readonly IReadOnlyList<string> _source;
     private readonly IReadOnlyList<DecodingStep> _steps;
@@ -19,11 +16,7 @@ public sealed class DecodingSteps : Figure
         CultureInfo.InvariantCulture,
         $"Step {t + 1}: {TokenText.Isolated(step.Word)}, looking most at {TokenText.Isolated(_source[Strongest(step)])}; most probable: {Words(step, ", ")}.")));
 
-    /// <summary>The steps of decoding one sentence.</summary>
-    /// <param name="source">The source tokens: S of them.</param>
-    /// <param name="steps">The steps, in order; each with S weights.</param>
-    /// <param name="title">The heading.</param>
-    /// <exception cref="ArgumentException">There is no step, or a step's weights are not as many as the source tokens.</exception>
+    /// <summary>See <see cref="AttentionHeatmap.Steps"/>.</summary>
     public static DecodingSteps Of(IReadOnlyList<string> source, IReadOnlyList<DecodingStep> steps, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(source);

@@ -15,14 +15,14 @@ public static class FigureExtensions
         this Translation translation, WordAlignment? gold = null, string? title = null, bool showSpecialTokens = true, double maxWeight = 1) =>
         new(AttentionMatrix.Of(translation, showSpecialTokens), gold, title, maxWeight);
 
-    /// <summary>A translation's attention as links between two lines of words: see <see cref="AttentionLinks"/>.</summary>
+    /// <summary>A translation's attention as links between two lines of words.</summary>
     /// <param name="translation">A translation with attention weights.</param>
     /// <param name="title">The heading.</param>
     /// <param name="showSpecialTokens">False leaves out <c>&lt;/s&gt;</c> and the other special tokens.</param>
     /// <param name="threshold">Links with smaller weights are left out.</param>
     /// <exception cref="ArgumentException">The translation holds no weights.</exception>
-    public static AttentionLinks Links(this Translation translation, string? title = null, bool showSpecialTokens = true, double threshold = 0.03) =>
-        new(AttentionMatrix.Of(translation, showSpecialTokens), title ?? "Attention as links", threshold);
+    public static Figure Links(this Translation translation, string? title = null, bool showSpecialTokens = true, double threshold = 0.03) =>
+        new AttentionLinks(AttentionMatrix.Of(translation, showSpecialTokens), title ?? "Attention as links", threshold);
 
     /// <summary>The loss of a training run, step by step and epoch by epoch.</summary>
     /// <param name="history">The training run.</param>

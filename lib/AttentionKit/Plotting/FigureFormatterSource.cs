@@ -3,7 +3,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace AttentionKit;
 
 /// <summary>Tells notebooks how to show figures, so that they show even where nothing was registered.</summary>
-public sealed class FigureFormatterSource : ITypeFormatterSource
+internal sealed class FigureFormatterSource : ITypeFormatterSource
 {
     /// <summary>The formatters of <see cref="Figure"/> for text/html and text/plain.</summary>
     public IEnumerable<ITypeFormatter> CreateTypeFormatters() =>

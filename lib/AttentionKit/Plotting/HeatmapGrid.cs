@@ -5,7 +5,7 @@ using TorchSharp;
 namespace AttentionKit;
 
 /// <summary>Several heatmaps beside each other with one colour bar: heads, mechanisms or models on the same sentence.</summary>
-public sealed class HeatmapGrid : Figure
+internal sealed class HeatmapGrid : Figure
 {
     private const double PanelTitle = 26;
     private const double Gap = 26;
@@ -24,12 +24,7 @@ public sealed class HeatmapGrid : Figure
     public override string Description => string.Create(CultureInfo.InvariantCulture, $"{_parts.Length} heatmaps of attention weights. ")
         + string.Join(" ", _parts.Select(p => $"{p.Name}: {p.Matrix.Describe()}"));
 
-    /// <summary>Heatmaps of several translations.</summary>
-    /// <param name="translations">A name for each translation and the translation.</param>
-    /// <param name="title">The heading.</param>
-    /// <param name="showSpecialTokens">False leaves out <c>&lt;/s&gt;</c> and the other special tokens.</param>
-    /// <param name="maxWeight">The weight at the top of the colour bar.</param>
-    /// <exception cref="ArgumentException">There is no translation, or one holds no weights.</exception>
+    /// <summary>See <see cref="AttentionHeatmap.Grid"/>.</summary>
     public static HeatmapGrid Of(
         IEnumerable<(string Name, Translation Translation)> translations, string? title = null, bool showSpecialTokens = true, double maxWeight = 1)
     {
@@ -38,14 +33,7 @@ public sealed class HeatmapGrid : Figure
             title ?? "Attention, side by side", translations.Select(t => (t.Name, AttentionMatrix.Of(t.Translation, showSpecialTokens))), maxWeight);
     }
 
-    /// <summary>One heatmap a head of multi-head attention.</summary>
-    /// <param name="source">The source tokens: S of them.</param>
-    /// <param name="target">The target tokens: T of them.</param>
-    /// <param name="weights">Each head's weights [N,T,S].</param>
-    /// <param name="title">The heading.</param>
-    /// <param name="showSpecialTokens">False leaves out <c>&lt;/s&gt;</c> and the other special tokens.</param>
-    /// <param name="maxWeight">The weight at the top of the colour bar.</param>
-    /// <exception cref="ArgumentException">The tensor is not [N,T,S].</exception>
+    /// <summary>See <see cref="AttentionHeatmap.Heads"/>.</summary>
     public static HeatmapGrid OfHeads(
         IReadOnlyList<string> source, IReadOnlyList<string> target, torch.Tensor weights, string? title = null, bool showSpecialTokens = true, double maxWeight = 1)
     {

@@ -2,17 +2,10 @@ using System.Globalization;
 
 namespace AttentionKit;
 
-/// <summary>
-/// The score by the length of the source sentence, one line a model, with its confidence band. It is the picture that made
-/// the case for attention: Bahdanau, Cho and Bengio (2015), figure 2.
-/// </summary>
-public static class LengthCurves
+/// <summary>The figure of <see cref="LineFigure.ByLength"/>.</summary>
+internal static class LengthCurves
 {
-    /// <summary>The scores of several models by length.</summary>
-    /// <param name="models">Each model's name and its scores by length, as <see cref="ScoreByLength"/> gives them.</param>
-    /// <param name="metric">What the score is.</param>
-    /// <param name="title">The heading.</param>
-    /// <exception cref="ArgumentException">There is no model, or one has no score.</exception>
+    /// <summary>See <see cref="LineFigure.ByLength"/>.</summary>
     public static LineFigure Of(IEnumerable<(string Name, IReadOnlyList<LengthScore> Scores)> models, string metric = "BLEU", string? title = null)
     {
         ArgumentNullException.ThrowIfNull(models);

@@ -39,6 +39,17 @@ public sealed class LineFigure : Figure
     {
     }
 
+    /// <summary>
+    /// The score by the length of the source sentence, one line a model, with its confidence band. It is the picture that made
+    /// the case for attention: Bahdanau, Cho and Bengio (2015), figure 2.
+    /// </summary>
+    /// <param name="models">Each model's name and its scores by length, as <see cref="AttentionKit.ScoreByLength"/> gives them.</param>
+    /// <param name="metric">What the score is.</param>
+    /// <param name="title">The heading.</param>
+    /// <exception cref="ArgumentException">There is no model, or one has no score.</exception>
+    public static LineFigure ByLength(IEnumerable<(string Name, IReadOnlyList<LengthScore> Scores)> models, string metric = "BLEU", string? title = null) =>
+        LengthCurves.Of(models, metric, title);
+
     /// <inheritdoc/>
     public override string Description => _description ?? string.Join(' ', Panels.Select(DescribeEnds));
 

@@ -10,7 +10,7 @@ namespace AttentionKit;
 /// The line is written over itself with a carriage return, which terminals and notebooks understand; a notebook's display
 /// that is updated in place is not to be relied upon.
 /// </remarks>
-public sealed class LiveLossCurve : ITrainingProgress
+public sealed class LiveLossCurve : TrainingProgress
 {
     private const int Recent = 600;
     private const int Bars = 30;
@@ -27,21 +27,21 @@ public sealed class LiveLossCurve : ITrainingProgress
     public LiveLossCurve(TextWriter? output = null) => _output = output;
 
     /// <inheritdoc/>
-    public void Started(int epochs, int stepsPerEpoch, long doneSteps)
+    public override void Started(int epochs, int stepsPerEpoch, long doneSteps)
     {
         (_epochCount, _stepsPerEpoch) = (epochs, Math.Max(1, stepsPerEpoch));
         if (doneSteps > 0) Write(string.Create(CultureInfo.InvariantCulture, $"going on after step {doneSteps}"), isLast: true);
     }
 
     /// <inheritdoc/>
-    public void FirstLossKnown(FirstLossCheck check)
+    public override void FirstLossKnown(FirstLossCheck check)
     {
         ArgumentNullException.ThrowIfNull(check);
         Write(check.ToString(), isLast: true);
     }
 
     /// <inheritdoc/>
-    public void StepDone(StepReport report)
+    public override void StepDone(StepReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
         _losses.Add(report.Loss);
@@ -53,14 +53,14 @@ public sealed class LiveLossCurve : ITrainingProgress
     }
 
     /// <inheritdoc/>
-    public void EpochDone(EpochReport report)
+    public override void EpochDone(EpochReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
         Write(TrainingText.Line(report, _epochCount), isLast: true);
     }
 
     /// <inheritdoc/>
-    public void Ended(TrainingHistory history)
+    public override void Ended(TrainingHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
         Write(TrainingText.End(history), isLast: true);

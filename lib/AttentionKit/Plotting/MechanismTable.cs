@@ -2,18 +2,12 @@ using System.Globalization;
 
 namespace AttentionKit;
 
-/// <summary>The attention mechanisms beside each other: what they compute, where they come from, and what was measured.</summary>
-public static class MechanismTable
+/// <summary>The table of <see cref="TableFigure.Mechanisms"/>: what the mechanisms compute, where they come from, what was measured.</summary>
+internal static class MechanismTable
 {
-    /// <summary>All mechanisms of the kit, with nothing measured.</summary>
-    public static TableFigure All() => Of(Enum.GetValues<AttentionKind>().Select(kind => new MechanismResult(kind)));
-
-    /// <summary>The table of measured mechanisms. Columns in which nothing was measured are left out.</summary>
-    /// <param name="results">The mechanisms with their measurements.</param>
-    /// <param name="title">The heading.</param>
+    /// <summary>See <see cref="TableFigure.Mechanisms"/>.</summary>
     public static TableFigure Of(IEnumerable<MechanismResult> results, string? title = null)
     {
-        ArgumentNullException.ThrowIfNull(results);
         var list = results.ToArray();
         var columns = Measured().Where(c => list.Any(r => c.Value(r) is not null)).ToArray();
         return new TableFigure(

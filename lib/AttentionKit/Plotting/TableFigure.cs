@@ -13,18 +13,25 @@ public sealed class TableFigure : Figure
     /// <param name="columns">The columns' names.</param>
     /// <param name="rows">The rows, each with one text a column. Columns in which every text is a number stand to the right.</param>
     /// <exception cref="ArgumentException">There is no column, or a row has another number of texts.</exception>
-    public TableFigure(string title, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows)
+    public TableFigure(string title, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
         : base(title)
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(rows);
         if (columns.Count == 0) throw new ArgumentException("A table needs at least one column.", nameof(columns));
-        if (rows.FirstOrDefault(r => r.Count != columns.Count) is { } odd)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A row has {odd.Count} texts for {columns.Count} columns."), nameof(rows));
         IReadOnlyList<string>[] legible = [.. rows.Select(row => row.Select(TokenText.Line).ToArray())];
+        if (legible.FirstOrDefault(r => r.Count != columns.Count) is { } odd)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A row has {odd.Count} texts for {columns.Count} columns."), nameof(rows));
         bool IsNumeric(int c) => legible.Any(r => IsNumber(r[c])) && legible.All(r => IsNumber(r[c]) || r[c] is "" or "–");
         _cells = new TableCells([.. columns.Select(TokenText.Line)], legible, [.. columns.Select((_, c) => IsNumeric(c))]);
     }
+
+    /// <summary>The attention mechanisms beside each other: what they compute, where they come from, and what was measured.</summary>
+    /// <param name="results">The mechanisms with their measurements, of which columns without any are left out; null for all of the
+    /// kit, with nothing measured.</param>
+    /// <param name="title">The heading.</param>
+    public static TableFigure Mechanisms(IEnumerable<MechanismResult>? results = null, string? title = null) =>
+        MechanismTable.Of(results ?? Enum.GetValues<AttentionKind>().Select(kind => new MechanismResult(kind)), title);
 
     /// <summary>The columns' names.</summary>
     internal IReadOnlyList<string> Columns => _cells.Columns;

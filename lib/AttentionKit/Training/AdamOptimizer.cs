@@ -4,15 +4,15 @@ using static TorchSharp.torch;
 namespace AttentionKit;
 
 /// <summary>
-/// Adam (Kingma and Ba 2015, algorithm 1) and AdamW (Loshchilov and Hutter 2019, algorithm 2), with the gradients clipped
-/// to a norm (Pascanu et al. 2013, algorithm 1) in the same pass.
+/// AdamW (Loshchilov and Hutter 2019, algorithm 2), which without weight decay is Adam (Kingma and Ba 2015, algorithm 1), with
+/// the gradients clipped to a norm (Pascanu et al. 2013, algorithm 1) in the same pass.
 /// </summary>
 /// <remarks>
 /// TorchSharp's own optimiser works tensor by tensor from C#; this one hands all parameters to libtorch's fused kernel in
 /// one call, reached through TorchScript because TorchSharp does not bind it. Without <see cref="FastPath.FusedAdam"/>, or with
 /// a libtorch it was not tested on, it takes the readable way, which gives the same numbers to rounding.
 /// </remarks>
-public sealed class AdamOptimizer : IDisposable
+internal sealed class AdamOptimizer : IDisposable
 {
     private const string Script = """
         def clip_and_step(params: List[Tensor], grads: List[Tensor], firsts: List[Tensor], seconds: List[Tensor],
@@ -24,17 +24,13 @@ public sealed class AdamOptimizer : IDisposable
                 return norm
             scale: Optional[Tensor] = None
             if max_norm > 0.0:
-                if bool(settings[7] > 0):
+                if bool(settings[6] > 0):
                     scale = torch.clamp((norm + 1e-6) / max_norm, min=1.0)
                 else:
                     torch._foreach_mul_(grads, torch.clamp(max_norm / (norm + 1e-6), max=1.0))
             torch._foreach_add_(steps, 1)
-            if bool(settings[6] > 0):
-                torch._fused_adamw_(params, grads, firsts, seconds, [], steps, lr=rate, beta1=beta1, beta2=beta2,
-                                    weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=scale, found_inf=None)
-            else:
-                torch._fused_adam_(params, grads, firsts, seconds, [], steps, lr=rate, beta1=beta1, beta2=beta2,
-                                   weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=scale, found_inf=None)
+            torch._fused_adamw_(params, grads, firsts, seconds, [], steps, lr=rate, beta1=beta1, beta2=beta2,
+                                weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=scale, found_inf=None)
             return norm
 
         """;
@@ -51,7 +47,6 @@ public sealed class AdamOptimizer : IDisposable
 
     /// <summary>Creates an optimiser for a model's parameters. The parameters must already be on their device.</summary>
     /// <param name="parameters">Names and parameters; those without a gradient at a step are left alone in it.</param>
-    /// <param name="kind">Adam or AdamW.</param>
     /// <param name="beta1">Decay of the first moment.</param>
     /// <param name="beta2">Decay of the second moment.</param>
     /// <param name="epsilon">Added to the root of the second moment.</param>
@@ -59,7 +54,6 @@ public sealed class AdamOptimizer : IDisposable
     /// <exception cref="ArgumentException">There is no parameter that wants a gradient.</exception>
     public AdamOptimizer(
         IEnumerable<(string Name, Parameter Value)> parameters,
-        OptimizerKind kind = OptimizerKind.Adam,
         double beta1 = 0.9,
         double beta2 = 0.999,
         double epsilon = 1e-8,
@@ -68,15 +62,12 @@ public sealed class AdamOptimizer : IDisposable
         ArgumentNullException.ThrowIfNull(parameters);
         _parameters = [.. parameters.Where(p => p.Value.requires_grad)];
         if (_parameters.Length == 0) throw new ArgumentException("There is no parameter to train.", nameof(parameters));
-        (Kind, Beta1, Beta2, Epsilon, WeightDecay) = (kind, beta1, beta2, epsilon, weightDecay);
+        (Beta1, Beta2, Epsilon, WeightDecay) = (beta1, beta2, epsilon, weightDecay);
         _singlePass = Array.TrueForAll(_parameters, p => p.Value.dtype == ScalarType.Float32);
         _firsts = [.. _parameters.Select(p => zeros_like(p.Value, requires_grad: false).DetachFromDisposeScope())];
         _seconds = [.. _parameters.Select(p => zeros_like(p.Value, requires_grad: false).DetachFromDisposeScope())];
         _steps = [.. _parameters.Select(p => zeros(1, dtype: ScalarType.Float32, device: p.Value.device).squeeze(0).DetachFromDisposeScope())];
     }
-
-    /// <summary>Adam or AdamW.</summary>
-    public OptimizerKind Kind { get; }
 
     /// <summary>Decay of the first moment.</summary>
     public double Beta1 { get; }
@@ -179,8 +170,8 @@ public sealed class AdamOptimizer : IDisposable
             active.Select(s => s.First).ToArray(),
             active.Select(s => s.Second).ToArray(),
             active.Select(s => s.Steps).ToArray(),
-            // One tensor, not eight numbers: see Scalars.
-            tensor(new[] { learningRate, Beta1, Beta2, Epsilon, WeightDecay, maxNorm, Kind == OptimizerKind.AdamW ? 1 : 0, _singlePass ? 1 : 0 }));
+            // One tensor, not seven numbers: see Scalars.
+            tensor(new[] { learningRate, Beta1, Beta2, Epsilon, WeightDecay, maxNorm, _singlePass ? 1 : 0 }));
         return norm.Number();
     }
 
@@ -190,15 +181,14 @@ public sealed class AdamOptimizer : IDisposable
         if (!double.IsFinite(norm)) return norm;
         // Tensors, not numbers: see Scalars.
         Tensor scale = maxNorm > 0 ? Math.Min(1, maxNorm / (norm + 1e-6)) : 1;
-        Tensor rate = learningRate, decay = WeightDecay, kept = 1 - (learningRate * WeightDecay), one = 1.0;
+        Tensor rate = learningRate, kept = 1 - (learningRate * WeightDecay), one = 1.0;
         Tensor beta1 = Beta1, rest1 = 1 - Beta1, beta2 = Beta2, rest2 = 1 - Beta2;
         Term epsilon = (Tensor)Epsilon;
         foreach (var slot in active)
         {
             var (parameter, m, v) = (slot.Parameter, slot.First, slot.Second);
             var g = slot.Gradient * scale;
-            if (Kind == OptimizerKind.AdamW) parameter.mul_(kept);
-            else if (WeightDecay != 0) g += (Term)(decay * parameter);
+            parameter.mul_(kept);
             var t = slot.Steps.add_(one, Scalars.One).Number();
             m.mul_(beta1).add_(rest1 * g, Scalars.One);         // m_t
             v.mul_(beta2).add_(rest2 * g * g, Scalars.One);     // v_t
@@ -211,14 +201,4 @@ public sealed class AdamOptimizer : IDisposable
     }
 
     private readonly record struct Slot(Parameter Parameter, Tensor Gradient, Tensor First, Tensor Second, Tensor Steps);
-}
-
-/// <summary>How gradients become steps.</summary>
-public enum OptimizerKind
-{
-    /// <summary>Adam (Kingma and Ba 2015, algorithm 1); weight decay, where asked for, is added to the gradient.</summary>
-    Adam,
-
-    /// <summary>Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2).</summary>
-    AdamW,
 }

@@ -4,27 +4,22 @@ namespace AttentionKit;
 
 /// <summary>Progress in a terminal: a line an epoch, with the running step below them.</summary>
 /// <param name="console">The terminal.</param>
-public sealed class TerminalProgress(IAnsiConsole console) : ITrainingProgress
+internal sealed class TerminalProgress(IAnsiConsole console) : TrainingProgress
 {
     private int _epochs;
     private int _stepsPerEpoch;
     private long _lastDrawn;
 
-    /// <inheritdoc/>
-    public void Started(int epochs, int stepsPerEpoch, long doneSteps) => (_epochs, _stepsPerEpoch) = (epochs, stepsPerEpoch);
+    public override void Started(int epochs, int stepsPerEpoch, long doneSteps) => (_epochs, _stepsPerEpoch) = (epochs, stepsPerEpoch);
 
-    /// <inheritdoc/>
-    public void FirstLossKnown(FirstLossCheck check)
+    public override void FirstLossKnown(FirstLossCheck check)
     {
-        ArgumentNullException.ThrowIfNull(check);
         Clear();
         console.WriteLine(check.ToString(), new Style(check.IsPlausible ? Color.Green : Color.Yellow));
     }
 
-    /// <inheritdoc/>
-    public void StepDone(StepReport report)
+    public override void StepDone(StepReport report)
     {
-        ArgumentNullException.ThrowIfNull(report);
         // Ten times a second is as often as an eye can use.
         if (Environment.TickCount64 - _lastDrawn < 100) return;
         _lastDrawn = Environment.TickCount64;
@@ -34,18 +29,14 @@ public sealed class TerminalProgress(IAnsiConsole console) : ITrainingProgress
         console.Write(new Text(line[..Math.Min(line.Length, console.Profile.Width - 1)], new Style(Color.Grey)));
     }
 
-    /// <inheritdoc/>
-    public void EpochDone(EpochReport report)
+    public override void EpochDone(EpochReport report)
     {
-        ArgumentNullException.ThrowIfNull(report);
         Clear();
         console.WriteLine(TrainingText.Line(report, _epochs));
     }
 
-    /// <inheritdoc/>
-    public void Ended(TrainingHistory history)
+    public override void Ended(TrainingHistory history)
     {
-        ArgumentNullException.ThrowIfNull(history);
         Clear();
         console.WriteLine(TrainingText.End(history));
     }

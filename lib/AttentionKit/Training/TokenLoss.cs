@@ -7,7 +7,7 @@ namespace AttentionKit;
 /// <param name="Loss">Mean cross entropy over real target tokens, in nats.</param>
 /// <param name="Accuracy">Share of real target tokens whose most probable word is right, 0 to 1.</param>
 /// <param name="Tokens">Number of real target tokens.</param>
-public sealed record TokenLoss(double Loss, double Accuracy, long Tokens)
+internal sealed record TokenLoss(double Loss, double Accuracy, long Tokens)
 {
     /// <summary>exp of the loss: among how many equally likely words the model hesitates.</summary>
     public double Perplexity => Math.Exp(Loss);

@@ -17,7 +17,7 @@ public sealed class Trainer : IDisposable
     private readonly BatchSource? _dev;
     private readonly TrainingOptions _options;
     private readonly AdamOptimizer _optimizer;
-    private readonly ITrainingProgress _progress;
+    private readonly TrainingProgress _progress;
     private readonly List<StepReport> _steps = [];
     private TrainingState _state;
     private Dictionary<string, Tensor> _best = [];
@@ -42,7 +42,7 @@ public sealed class Trainer : IDisposable
         foreach (var name in _options.CheckpointFolder is { } folder ? new[] { Last(folder), Best(folder) } : []) CheckpointFolder.Prepare(name);
         (Model, _train, _dev) = (model, train, dev);
         _state = new TrainingState { Batches = Fingerprint(train) };
-        _optimizer = new AdamOptimizer(model.named_parameters().Select(p => (p.name, p.parameter)), _options.Optimizer, weightDecay: _options.WeightDecay);
+        _optimizer = new AdamOptimizer(model.named_parameters().Select(p => (p.name, p.parameter)), weightDecay: _options.WeightDecay);
         _progress = _options.Progress ?? TrainingProgress.ForConsole();
     }
 

@@ -30,10 +30,7 @@ public sealed record TrainingOptions
     /// <summary>How the learning rate changes.</summary>
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
 
-    /// <summary>How gradients become steps.</summary>
-    public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adam;
-
-    /// <summary>Strength of the weight decay; 0 for none.</summary>
+    /// <summary>Strength of AdamW's weight decay (Loshchilov and Hutter 2019); 0 for none, which is plain Adam.</summary>
     public double WeightDecay { get; init; }
 
     /// <summary>The largest norm of all gradients together; 0 does not clip.</summary>
@@ -62,14 +59,14 @@ public sealed record TrainingOptions
     /// <summary>How many of the last epochs' checkpoints are kept, for <see cref="Checkpoint.AverageWeights"/>.</summary>
     public int KeepEpochs { get; init; }
 
-    /// <summary>Seed of the choices that scheduled sampling makes.</summary>
+    /// <summary>Seed of what a graphics card draws in each step, for dropout.</summary>
     public int Seed { get; init; } = 42;
 
     /// <summary>True to end at the next step, with a checkpoint, when the user presses Ctrl+C.</summary>
     public bool StopOnInterrupt { get; init; } = true;
 
     /// <summary>Where progress is shown; null chooses for the console at hand.</summary>
-    public ITrainingProgress? Progress { get; init; }
+    public TrainingProgress? Progress { get; init; }
 
     /// <summary>Checks the values; <see cref="Trainer"/> does so by itself.</summary>
     /// <exception cref="ArgumentException">A value makes no sense; the message says which and what it can be.</exception>

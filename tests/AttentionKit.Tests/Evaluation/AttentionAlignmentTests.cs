@@ -88,20 +88,20 @@ public sealed class AttentionAlignmentTests
     [Fact]
     public void The_diagonal_keeps_the_relative_position()
     {
-        Assert.Equal("0-0 1-1 2-2", WordAlignment.Format(AlignmentBaseline.Diagonal(3, 3)));
-        Assert.Equal("0-0 0-1 1-2 1-3", WordAlignment.Format(AlignmentBaseline.Diagonal(2, 4)));
-        Assert.Equal("1-0 3-1", WordAlignment.Format(AlignmentBaseline.Diagonal(4, 2)));
-        Assert.Empty(AlignmentBaseline.Diagonal(0, 2));
-        Assert.Empty(AlignmentBaseline.Diagonal(2, 0));
+        Assert.Equal("0-0 1-1 2-2", WordAlignment.Format(WordAlignment.Diagonal(3, 3)));
+        Assert.Equal("0-0 0-1 1-2 1-3", WordAlignment.Format(WordAlignment.Diagonal(2, 4)));
+        Assert.Equal("1-0 3-1", WordAlignment.Format(WordAlignment.Diagonal(4, 2)));
+        Assert.Empty(WordAlignment.Diagonal(0, 2));
+        Assert.Empty(WordAlignment.Diagonal(2, 0));
     }
 
     [Fact]
     public void Uniform_links_are_spread_evenly_and_repeat_with_the_seed()
     {
-        var links = AlignmentBaseline.Uniform(4, 4000, new Random(1));
-        Assert.Equal(links, AlignmentBaseline.Uniform(4, 4000, new Random(1)));
+        var links = WordAlignment.Uniform(4, 4000, new Random(1));
+        Assert.Equal(links, WordAlignment.Uniform(4, 4000, new Random(1)));
         Assert.All(links.CountBy(link => link.Source), count => Assert.InRange(count.Value, 900, 1100));
-        Assert.Throws<ArgumentOutOfRangeException>(() => AlignmentBaseline.Uniform(-1, 2, new Random(1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => WordAlignment.Uniform(-1, 2, new Random(1)));
     }
 
     private static Translation Attended(float[,] weights, string[] source, string[] target) =>

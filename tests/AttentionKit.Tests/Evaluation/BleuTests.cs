@@ -115,7 +115,7 @@ public sealed class BleuTests
         string[] lines = ["the cat sat down", "a dog"], references = ["the cat sat down", "a cat"];
         Assert.Equal(Bleu.Corpus(new(lines, references)).Score, Bleu.Corpus(new(translations, pairs)).Score);
         Assert.Equal(Bleu.Corpus(new(lines, references)).Score, Bleu.Statistics(new(translations, pairs)).Score);
-        Assert.Equal(ChrF.Corpus(new(lines, references)).Score, ChrF.Corpus(new(translations, pairs)).Score);
+        Assert.Equal(ChrF.Statistics(new(lines, references)).Score, ChrF.Statistics(new(translations, pairs)).Score);
         Assert.Equal(50, ExactMatch.Corpus(new(translations, pairs)));
         Refused("2 hypotheses and 1 sentences", () => Bleu.Corpus(new(translations, pairs[..1])));
     }

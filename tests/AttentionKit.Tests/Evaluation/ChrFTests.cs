@@ -33,12 +33,12 @@ public sealed class ChrFTests
     public void Corpus_scores_names_and_signatures_are_sacreBLEU_s(
         ChrFOptions options, double one, double two, string name, string signature)
     {
-        var single = ChrF.Corpus(new(Hypotheses, References), options);
+        var single = ChrF.Statistics(new(Hypotheses, References), options);
         Assert.Equal(one, single.Score, Tolerance);
-        Assert.Equal(name, single.Name);
+        Assert.Equal(name, single.Metric);
         Assert.StartsWith($"nrefs:1|{signature}|version:AttentionKit-", single.Signature, StringComparison.Ordinal);
         string[][] both = [.. References.Zip(OtherReferences, (a, b) => new[] { a, b })];
-        Assert.Equal(two, ChrF.Corpus(new(Hypotheses, both), options).Score, Tolerance);
+        Assert.Equal(two, ChrF.Statistics(new(Hypotheses, both), options).Score, Tolerance);
     }
 
     [Theory]
@@ -51,35 +51,35 @@ public sealed class ChrFTests
     [InlineData("one", "one", 100, 100)]
     public void Sentence_scores_are_sacreBLEU_s(string hypothesis, string reference, double chrF, double plusPlus)
     {
-        Assert.Equal(chrF, ChrF.Sentence(hypothesis, reference).Score, Tolerance);
-        Assert.Equal(plusPlus, ChrF.Sentence(hypothesis, reference, ChrFOptions.PlusPlus).Score, Tolerance);
+        Assert.Equal(chrF, ChrF.Sentence(hypothesis, reference), Tolerance);
+        Assert.Equal(plusPlus, ChrF.Sentence(hypothesis, reference, ChrFOptions.PlusPlus), Tolerance);
     }
 
     [Fact]
     public void Characters_are_code_points_and_not_halves_of_them()
     {
         // One of one character matches in neither: the two faces share their first UTF-16 half.
-        Assert.Equal(0, ChrF.Sentence("😀", "😁").Score);
-        Assert.Equal(100, ChrF.Sentence("😀", "😀").Score, Tolerance);
+        Assert.Equal(0, ChrF.Sentence("😀", "😁"));
+        Assert.Equal(100, ChrF.Sentence("😀", "😀"), Tolerance);
     }
 
     [Fact]
     public void The_score_prints_as_sacreBLEU_prints_it() =>
-        Assert.Equal("chrF2++ = 68.62", ChrF.Corpus(new(Hypotheses, References), ChrFOptions.PlusPlus).ToString());
+        Assert.Equal($"chrF2++ = 68.62 on {Hypotheses.Length} sentences", ChrF.Statistics(new(Hypotheses, References), ChrFOptions.PlusPlus).ToString());
 
     [Fact]
     public void Tokens_score_as_their_line() =>
         Assert.Equal(
-            ChrF.Corpus(new(["a bc , d"], ["a bd , d"]), ChrFOptions.PlusPlus).Score,
-            ChrF.Corpus(new([["a", "bc", ",", "d"]], [["a", "bd", ",", "d"]]), ChrFOptions.PlusPlus).Score);
+            ChrF.Statistics(new(["a bc , d"], ["a bd , d"]), ChrFOptions.PlusPlus).Score,
+            ChrF.Statistics(new([["a", "bc", ",", "d"]], [["a", "bd", ",", "d"]]), ChrFOptions.PlusPlus).Score);
 
     [Fact]
     public void A_score_is_between_0_and_100_and_100_for_the_reference_itself() =>
         Gen.Select(Line, Line, Gen.Int[0, 2]).Sample((hypothesis, reference, words) =>
         {
             var options = new ChrFOptions { WordOrder = words };
-            var self = ChrF.Sentence(reference, reference, options).Score;
-            return ChrF.Sentence(hypothesis, reference, options).Score is >= 0 and <= 100.0001
+            var self = ChrF.Sentence(reference, reference, options);
+            return ChrF.Sentence(hypothesis, reference, options) is >= 0 and <= 100.0001
                 && (string.IsNullOrWhiteSpace(reference) ? self == 0 : Math.Abs(self - 100) < 1e-9);
         });
 
@@ -91,14 +91,14 @@ public sealed class ChrFTests
     [Fact]
     public void Bad_input_is_refused_with_what_to_do()
     {
-        Refused("There are no hypotheses", () => ChrF.Corpus(new(Array.Empty<string>(), Array.Empty<string>())));
-        Refused("1 hypotheses and 2 sentences", () => ChrF.Corpus(new(["a"], ["a", "b"])));
-        Refused("Sentence 0 has no reference", () => ChrF.Corpus(new(["a"], [Array.Empty<string>()])));
+        Refused("There are no hypotheses", () => ChrF.Statistics(new(Array.Empty<string>(), Array.Empty<string>())));
+        Refused("1 hypotheses and 2 sentences", () => ChrF.Statistics(new(["a"], ["a", "b"])));
+        Refused("Sentence 0 has no reference", () => ChrF.Statistics(new(["a"], [Array.Empty<string>()])));
         Refused("CharacterOrder is 0", () => ChrF.Sentence("a", "a", new ChrFOptions { CharacterOrder = 0 }));
     }
 
     private static double Score((string Hypothesis, string Reference)[] pairs) =>
-        ChrF.Corpus(new([.. pairs.Select(p => p.Hypothesis)], [.. pairs.Select(p => p.Reference)])).Score;
+        ChrF.Statistics(new([.. pairs.Select(p => p.Hypothesis)], [.. pairs.Select(p => p.Reference)])).Score;
 
     private static void Refused(string because, Action action) =>
         Assert.Contains(because, Assert.ThrowsAny<ArgumentException>(action).Message, StringComparison.Ordinal);

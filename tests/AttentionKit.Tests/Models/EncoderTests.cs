@@ -75,7 +75,7 @@ public sealed class EncoderTests
     public void Dropout_acts_in_training_only()
     {
         using var scope = NewDisposeScope();
-        using var encoder = new Encoder(Samples.Config(DecoderKind.Plain) with { Dropout = 0.5, EncoderLayers = 2 });
+        using var encoder = new RecurrentEncoder(Samples.Config(DecoderKind.Plain) with { Dropout = 0.5, EncoderLayers = 2 });
         using var batch = Samples.Batch();
         Tensor States() => encoder.Forward(batch.Source, batch.SourceLengths).States;
         encoder.train();
@@ -115,10 +115,10 @@ public sealed class EncoderTests
         return Assert.Throws<ArgumentException>(() => encoder.Forward(source, lengths));
     }
 
-    private static Encoder Create(CellKind cell, bool bidirectional, int layers)
+    private static RecurrentEncoder Create(CellKind cell, bool bidirectional, int layers)
     {
         manual_seed(1);
-        return new Encoder(Samples.Config(DecoderKind.Plain, cell: cell) with
+        return new RecurrentEncoder(Samples.Config(DecoderKind.Plain, cell: cell) with
         {
             Bidirectional = bidirectional,
             EncoderLayers = layers,

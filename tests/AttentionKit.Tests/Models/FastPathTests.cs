@@ -67,7 +67,7 @@ public sealed class FastPathTests
     {
         using var scope = NewDisposeScope();
         manual_seed(6);
-        using var encoder = new Encoder(Toy.Config(DecoderKind.Bahdanau) with
+        using var encoder = new RecurrentEncoder(Toy.Config(DecoderKind.Bahdanau) with
         {
             Cell = cell,
             Bidirectional = bidirectional,

@@ -98,9 +98,8 @@ public sealed class CheckTests
         Tensor? weights = null;
         double? loss = null;
         var missing = Check.Answer(weights, w => throw new InvalidOperationException("not asked"), "a hint");
-        Assert.Equal(new ExerciseResult(ExerciseStatus.Missing, "not answered yet: `weights` is still null"), missing);
-        Assert.Equal(ExerciseStatus.Missing, Check.Answer(loss, l => l > 0, "a hint").Status);
-        Assert.False(missing.IsRight);
+        Assert.Equal(new ExerciseResult(IsAnswered: false, IsRight: false, "not answered yet: `weights` is still null"), missing);
+        Assert.False(Check.Answer(loss, l => l > 0, "a hint").IsAnswered);
     }
 
     [Fact]
@@ -117,7 +116,7 @@ public sealed class CheckTests
     public void A_wrong_answer_gets_the_hint()
     {
         var result = Check.Answer("tanh", s => s == "softmax", "The weights must sum to 1.");
-        Assert.Equal(ExerciseStatus.Wrong, result.Status);
+        Assert.True(result is { IsAnswered: true, IsRight: false });
         Assert.Equal("not right yet. Hint: The weights must sum to 1.", result.ToString());
     }
 
@@ -128,17 +127,17 @@ public sealed class CheckTests
         var shape = Check.Answer(row, r => { Check.Shape(r, 3, 1); return true; }, "Transpose it.");
         Assert.Equal("not right yet: The shape is [1, 3]; expected [3, 1]. Hint: Transpose it.", shape.Message);
         var torch = Check.Answer(row, r => r.bmm(r).numel() == 1, "Transpose it.");
-        Assert.Equal(ExerciseStatus.Wrong, torch.Status);
+        Assert.True(torch is { IsAnswered: true, IsRight: false });
         Assert.DoesNotContain('\n', torch.Message);
     }
 
     [Theory]
-    [InlineData(ExerciseStatus.Right, "right")]
-    [InlineData(ExerciseStatus.Missing, "not answered yet: `a<b>` is still null")]
-    public void A_notebook_shows_a_result_as_its_line(ExerciseStatus status, string message)
+    [InlineData(true, "right")]
+    [InlineData(false, "not answered yet: `a<b>` is still null")]
+    public void A_notebook_shows_a_result_as_its_line(bool isRight, string message)
     {
         KitFormatters.Register();
-        var result = new ExerciseResult(status, message);
+        var result = new ExerciseResult(isRight, isRight, message);
         Assert.Equal(message, result.ToDisplayString(PlainTextFormatter.MimeType));
         Assert.Contains(message.Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal), result.ToDisplayString(HtmlFormatter.MimeType), StringComparison.Ordinal);
     }

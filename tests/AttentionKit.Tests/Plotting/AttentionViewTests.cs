@@ -41,7 +41,7 @@ public sealed class AttentionViewTests
     public void Links_are_all_the_weights_from_the_threshold_on()
     {
         var translation = FigureSamples.Translation(6, 5);
-        var links = translation.Links(threshold: 0.1).Links.ToArray();
+        var links = Links(translation, 0.1).Links.ToArray();
         var weights = translation.Weights!;
         var expected = (from t in Enumerable.Range(0, 5) from s in Enumerable.Range(0, 6) where weights[t, s] >= 0.1 select (s, t, (double)weights[t, s])).ToArray();
         Assert.Equal(expected, links);
@@ -93,8 +93,8 @@ public sealed class AttentionViewTests
     [Fact]
     public void Long_sentences_stand_in_columns()
     {
-        Assert.True(FigureSamples.Translation(8, 8).Links().IsHorizontal);
-        Assert.False(FigureSamples.Translation(50, 50).Links().IsHorizontal);
+        Assert.True(Links(FigureSamples.Translation(8, 8)).IsHorizontal);
+        Assert.False(Links(FigureSamples.Translation(50, 50)).IsHorizontal);
     }
 
     [Theory]
@@ -162,8 +162,8 @@ public sealed class AttentionViewTests
         Assert.Equal(["mechanism", "score of query q and memory h", "source", "BLEU"], table.Columns);
         Assert.Equal(["additive", "vᵀ tanh(W q + U h)", "Bahdanau et al. 2015", "33.3"], table.Rows[0]);
         Assert.Equal("–", table.Rows[1][3]);
-        Assert.Equal(Enum.GetValues<AttentionKind>().Length, MechanismTable.All().Rows.Count);
-        Assert.All(MechanismTable.All().Rows, row => Assert.All(row, cell => Assert.NotEmpty(cell)));
+        Assert.Equal(Enum.GetValues<AttentionKind>().Length, TableFigure.Mechanisms().Rows.Count);
+        Assert.All(TableFigure.Mechanisms().Rows, row => Assert.All(row, cell => Assert.NotEmpty(cell)));
     }
 
     private static void AssertWeights(Translation translation, JsonNode heatmap)
@@ -173,4 +173,6 @@ public sealed class AttentionViewTests
             for (var s = 0; s < translation.Source.Count; s++) Assert.Equal(translation.Weights![t, s], heatmap["z"]![t]![s]!.GetValue<float>());
         }
     }
+
+    private static AttentionLinks Links(Translation translation, double threshold = 0.03) => (AttentionLinks)translation.Links(threshold: threshold);
 }

@@ -6,16 +6,15 @@ namespace AttentionKit.Tests;
 
 public sealed class AdamOptimizerTests
 {
-    public static TheoryData<OptimizerKind, double, double, bool> Settings()
+    public static TheoryData<string, double, double, bool> Settings()
     {
-        var data = new TheoryData<OptimizerKind, double, double, bool>();
-        foreach (var kind in Enum.GetValues<OptimizerKind>())
+        var data = new TheoryData<string, double, double, bool>();
+        foreach (var (decay, clip) in new[] { (0.0, 0.0), (0.1, 0.0), (0.0, 0.5), (0.1, 0.5) })
         {
-            foreach (var (decay, clip) in new[] { (0.0, 0.0), (0.1, 0.0), (0.0, 0.5), (0.1, 0.5) })
-            {
-                data.Add(kind, decay, clip, true);
-                data.Add(kind, decay, clip, false);
-            }
+            data.Add("AdamW", decay, clip, true);
+            data.Add("AdamW", decay, clip, false);
+            // Without decay it is PyTorch's Adam, too.
+            if (decay == 0) data.Add("Adam", decay, clip, true);
         }
 
         return data;
@@ -24,16 +23,16 @@ public sealed class AdamOptimizerTests
     /// <summary>The numbers come from PyTorch: see tests/handover/adam.py.</summary>
     [Theory]
     [MemberData(nameof(Settings))]
-    public void Steps_are_PyTorchs(OptimizerKind kind, double decay, double clip, bool fused)
+    public void Steps_are_PyTorchs(string kind, double decay, double clip, bool fused)
     {
         using var scope = NewDisposeScope();
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "tests", "handover", "adam.json")));
         var run = json.RootElement.EnumerateArray().Single(r =>
-            r.GetProperty("kind").GetString() == kind.ToString() && r.GetProperty("decay").GetDouble() == decay && r.GetProperty("clip").GetDouble() == clip);
+            r.GetProperty("kind").GetString() == kind && r.GetProperty("decay").GetDouble() == decay && r.GetProperty("clip").GetDouble() == clip);
         var a = new Parameter(tensor(new[,] { { 0.5, -1.5, 2.0 }, { 0.25, 3.0, -0.75 } }));
         var b = new Parameter(tensor(new[] { 1.0, -2.0 }));
         using var only = FastPaths.Only(fused ? FastPath.FusedAdam : FastPath.None);
-        using var optimizer = new AdamOptimizer([("a", a), ("b", b)], kind, weightDecay: decay);
+        using var optimizer = new AdamOptimizer([("a", a), ("b", b)], weightDecay: decay);
         foreach (var expected in run.GetProperty("steps").EnumerateArray())
         {
             var loss = (a.pow(3).sum() * b[0]) + (b * b).sum() + (a.sum() * b[1]).sin();
@@ -74,7 +73,7 @@ public sealed class AdamOptimizerTests
         using var scope = NewDisposeScope();
         var (a, b) = (new Parameter(ones(3)), new Parameter(ones(2)));
         using var only = FastPaths.Only(fused ? FastPath.FusedAdam : FastPath.None);
-        using var optimizer = new AdamOptimizer([("a", a), ("b", b)], OptimizerKind.AdamW, weightDecay: 0.5);
+        using var optimizer = new AdamOptimizer([("a", a), ("b", b)], weightDecay: 0.5);
         a.sum().backward();
         optimizer.Step(0.1);
         Assert.Equal([1f, 1f], b.detach().data<float>().ToArray());

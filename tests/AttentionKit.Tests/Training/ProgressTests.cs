@@ -8,7 +8,7 @@ public sealed class ProgressTests
     [Fact]
     public void Made_in_one_cell_it_writes_to_the_console_of_the_next()
     {
-        ITrainingProgress[] made = [new LineProgress(), new LiveLossCurve()];
+        TrainingProgress[] made = [new LineProgress(), new LiveLossCurve()];
         var console = Console.Out;
         using var next = new StringWriter();
         Console.SetOut(next);
@@ -111,7 +111,7 @@ public sealed class ProgressTests
 
     private static StepReport Step { get; } = new(8, 2, 1.5, 0.5, 0.25, 0.001, 100, 120, 0.5) { TimeLeft = TimeSpan.FromSeconds(65) };
 
-    private static void Tell(ITrainingProgress progress)
+    private static void Tell(TrainingProgress progress)
     {
         var epoch = new EpochReport(2, 14, 1.25, 0.6, 1.125, 0.65, 0.001, 0.5, 1000, 1200, 9.5) { TimeLeft = TimeSpan.FromSeconds(30) };
         progress.Started(3, 7, 7);

@@ -49,8 +49,8 @@ internal sealed class Experiment(CorpusFiles corpus, TrainingOptions options)
         double Error(Func<SentencePair, IReadOnlyList<AlignmentLink>> align) => Rounded(AlignmentError.Of([.. test.Select(align)], test).ErrorRate, 4);
         return new Dictionary<string, double>
         {
-            ["chance"] = Error(p => AlignmentBaseline.Uniform(p.Source.Count, p.Target.Count, random)),
-            ["diagonal"] = Error(p => AlignmentBaseline.Diagonal(p.Source.Count, p.Target.Count)),
+            ["chance"] = Error(p => WordAlignment.Uniform(p.Source.Count, p.Target.Count, random)),
+            ["diagonal"] = Error(p => WordAlignment.Diagonal(p.Source.Count, p.Target.Count)),
             ["IBM model 1"] = Error(IbmAligner()),
         };
     }
@@ -99,7 +99,7 @@ internal sealed class Experiment(CorpusFiles corpus, TrainingOptions options)
         if (translations[0].Weights is not null && pairs.All(p => p.Alignment is not null))
             error = Rounded(AlignmentError.Of([.. translator.ForceDecode(pairs).Select(AttentionAlignment.Argmax)], pairs).ErrorRate, 4);
         return new ModelScore(
-            Rounded(Bleu.Corpus(new(translations, pairs)).Score, 2), Rounded(ChrF.Corpus(new(translations, pairs)).Score, 2), Rounded(ExactMatch.Corpus(new(translations, pairs)), 2), error);
+            Rounded(Bleu.Corpus(new(translations, pairs)).Score, 2), Rounded(ChrF.Statistics(new(translations, pairs)).Score, 2), Rounded(ExactMatch.Corpus(new(translations, pairs)), 2), error);
     }
 
     private Func<SentencePair, IReadOnlyList<AlignmentLink>> IbmAligner()

@@ -21,7 +21,7 @@ internal static class Recipe
             return string.Create(CultureInfo.InvariantCulture,
                 $"E = {config.EmbeddingSize}, H = {config.HiddenSize}, A = {config.AttentionSize}, {config.Cell.ToString().ToUpperInvariant()}, "
                 + $"{(config.Bidirectional ? "bidirectional" : "one-directional")} encoder, dropout {config.Dropout}; "
-                + $"batches of {new BatchOptions().MaxSentences}, {Options.Optimizer}, learning rate {Options.LearningRate} "
+                + $"batches of {new BatchOptions().MaxSentences}, {(Options.WeightDecay > 0 ? "AdamW" : "Adam")}, learning rate {Options.LearningRate} "
                 + $"({Schedule()}), {Options.Epochs} epochs, the best on dev.tsv is kept");
         }
     }

@@ -12,7 +12,7 @@ namespace AttentionKit;
 /// Padded sentences are read exactly as each sentence alone: recurrent layers see only real tokens. Embeddings start
 /// N(0, 0.35²), the padding's at 0; recurrent matrices orthogonal, the others Xavier-uniform, biases 0 (an LSTM's forget gate 1).
 /// </remarks>
-public sealed class Encoder : nn.Module
+public sealed class RecurrentEncoder : nn.Module
 {
     private readonly Embedding embedding;
     private readonly RecurrentLayer recurrent;
@@ -22,8 +22,8 @@ public sealed class Encoder : nn.Module
     /// <summary>Creates an encoder.</summary>
     /// <param name="config">The sizes; the encoder's and the source's are used.</param>
     /// <exception cref="ArgumentException">The configuration is not valid.</exception>
-    public Encoder(Seq2SeqConfig config)
-        : base(nameof(Encoder))
+    public RecurrentEncoder(Seq2SeqConfig config)
+        : base(nameof(RecurrentEncoder))
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Validate();
@@ -87,7 +87,7 @@ public sealed class Encoder : nn.Module
 }
 
 /// <summary>What the encoder knows of a batch of source sentences.</summary>
-/// <param name="States">One state a source token [B,S,D], 0 at padding; D is <see cref="Encoder.StateSize"/>.</param>
+/// <param name="States">One state a source token [B,S,D], 0 at padding; D is <see cref="RecurrentEncoder.StateSize"/>.</param>
 /// <param name="Mask">True at real tokens [B,S].</param>
 /// <param name="Final">
 /// The top layer's state after the last token [B,D]; with two directions the forward half is the state after the last
