@@ -18,9 +18,9 @@ public sealed class Trainer : IDisposable
     private readonly TrainingOptions _options;
     private readonly AdamOptimizer _optimizer;
     private readonly TrainingProgress _progress;
-    private readonly List<StepReport> _steps = [];
-    private TrainingState _state;
-    private Dictionary<string, Tensor> _best = [];
+    private readonly TrainingLedger _ledger;
+    private readonly TrainingFolder _folder;
+    private WeightSnapshot? _best;
 
     /// <summary>Prepares a training run from the beginning.</summary>
     /// <param name="model">The model, already on its device. It stays the caller's.</param>
@@ -38,10 +38,11 @@ public sealed class Trainer : IDisposable
             throw new ArgumentException($"The model is for {model.Config.SourceVocabularySize} source and {model.Config.TargetVocabularySize} target tokens; the batches' vocabularies hold {train.Source.Count} and {train.Target.Count}.", nameof(model));
         if (_options.Patience is not null && dev is null)
             throw new ArgumentException("Early stopping (Patience) needs held-out batches.", nameof(dev));
-        // Better now than after the first epoch.
-        foreach (var name in _options.CheckpointFolder is { } folder ? new[] { Last(folder), Best(folder) } : []) CheckpointFolder.Prepare(name);
+        _folder = new TrainingFolder(_options.CheckpointFolder, _options.KeepEpochs);
+        _folder.Prepare();
         (Model, _train, _dev) = (model, train, dev);
-        _state = new TrainingState { Batches = Fingerprint(train) };
+        _ledger = new TrainingLedger(_options, train.BatchCount);
+        _ledger.Open(new TrainingState { Batches = Fingerprint(train) });
         _optimizer = new AdamOptimizer(model.named_parameters().Select(p => (p.name, p.parameter)), weightDecay: _options.WeightDecay);
         _progress = _options.Progress ?? TrainingProgress.ForConsole();
     }
@@ -56,10 +57,10 @@ public sealed class Trainer : IDisposable
     public Action<StepReport>? StepEnded { get; set; }
 
     /// <summary>Steps of the whole run.</summary>
-    public long TotalSteps => (long)_options.Epochs * _train.BatchCount;
+    public long TotalSteps => _ledger.TotalSteps;
 
     /// <summary>The run so far.</summary>
-    public TrainingHistory History => new(_state.Epochs, [.. _steps]) { FirstLossCheck = _state.FirstLoss };
+    public TrainingHistory History => _ledger.History;
 
     /// <summary>
     /// Loads the last checkpoint of a run, to go on with it. With the same batches and options the weights become bit for bit
@@ -81,7 +82,7 @@ public sealed class Trainer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(train);
-        var last = Checkpoint.Load(Last(folder), device);
+        var last = Checkpoint.Load(TrainingFolder.Last(folder), device);
         try
         {
             CheckSameRun(last, folder, train);
@@ -107,7 +108,7 @@ public sealed class Trainer : IDisposable
     {
         using var interrupt = _options.StopOnInterrupt ? new Interrupt(cancellation) : null;
         var token = interrupt?.Token ?? cancellation;
-        _progress.Started(_options.Epochs, _train.BatchCount, _state.Step);
+        _progress.Started(_options.Epochs, _train.BatchCount, _ledger.Step);
         try
         {
             return End(RunEpochs(token));
@@ -123,7 +124,7 @@ public sealed class Trainer : IDisposable
     public void Dispose()
     {
         _optimizer.Dispose();
-        Release(_best);
+        _best?.Dispose();
     }
 
     private static void CheckSameRun(Checkpoint last, string folder, BatchSource train)
@@ -143,28 +144,23 @@ public sealed class Trainer : IDisposable
         return FormattableString.Invariant($"{train.PairCount} pairs, {train.BatchCount} batches, {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(first)))}");
     }
 
-    private static string Last(string folder) => Path.Combine(folder, "last");
-
-    private static string Best(string folder) => Path.Combine(folder, "best");
-
     private void Restore(Checkpoint last, string folder, Device? device)
     {
         var state = last.Training!;
         if (state.BestLoss is not null)
         {
-            using var best = Checkpoint.Load(Best(folder), device);
-            _best = CopyOf(best.Model);
+            using var best = Checkpoint.Load(TrainingFolder.Best(folder), device);
+            _best = new WeightSnapshot(best.Model);
         }
 
         last.RestoreTraining(_optimizer);
-        _state = state with { Steps = [] };
-        _steps.AddRange(state.Steps);
+        _ledger.Open(state);
     }
 
     private TrainingHistory End(TrainingEnding ending)
     {
         var isOver = ending is TrainingEnding.Completed or TrainingEnding.EarlyStopping or TrainingEnding.TimeLimit;
-        if (isOver && _options.KeepBest && _best.Count > 0) Assign(Model, _best);
+        if (isOver && _options.KeepBest) _best?.AssignTo(Model);
         Model.eval();
         var history = History with { Ending = ending };
         _progress.Ended(history);
@@ -173,9 +169,9 @@ public sealed class Trainer : IDisposable
 
     private TrainingEnding RunEpochs(CancellationToken cancellation)
     {
-        while (_state.Epoch <= _options.Epochs && !IsTimeOver)
+        while (_ledger.Epoch.Number <= _options.Epochs && !_ledger.IsTimeOver)
         {
-            if (StoppedEarly()) return TrainingEnding.EarlyStopping;
+            if (_ledger.HasStalled) return TrainingEnding.EarlyStopping;
             if (!RunSteps(cancellation))
             {
                 SaveLast();
@@ -185,32 +181,21 @@ public sealed class Trainer : IDisposable
             EndEpoch();
         }
 
-        if (StoppedEarly()) return TrainingEnding.EarlyStopping;
-        return _state.Epoch > _options.Epochs ? TrainingEnding.Completed : TrainingEnding.TimeLimit;
+        if (_ledger.HasStalled) return TrainingEnding.EarlyStopping;
+        return _ledger.Epoch.Number > _options.Epochs ? TrainingEnding.Completed : TrainingEnding.TimeLimit;
     }
-
-    private TimeSpan Spent => TimeSpan.FromSeconds(_state.Epochs.Sum(e => e.Seconds) + _state.Seconds);
-
-    private bool IsTimeOver => Spent >= _options.TimeLimit;
-
-    /// <summary>Steps of the whole training: as many as the epochs have, or as the time allows at the speed so far.</summary>
-    private long ExpectedSteps => _options.TimeLimit is { } limit && _state.Step > 0
-        ? Math.Min(TotalSteps, (long)(_state.Step * (limit / Spent)))
-        : TotalSteps;
-
-    private bool StoppedEarly() => _options.Patience is { } patience && _state.EpochsWithoutGain >= patience;
 
     private bool RunSteps(CancellationToken cancellation)
     {
-        foreach (var batch in _train.Epoch(_state.Epoch, _state.Batch))
+        foreach (var batch in _train.Epoch(_ledger.Epoch.Number, _ledger.Epoch.Batches))
         {
             using (batch)
             {
                 if (cancellation.IsCancellationRequested) return false;
                 // An epoch that the clock cuts short ends like any other: with a look at the held-out pairs.
-                if (IsTimeOver) return true;
+                if (_ledger.IsTimeOver) return true;
                 TakeStep(batch);
-                if (_options.CheckpointEverySteps > 0 && _state.Step % _options.CheckpointEverySteps == 0) SaveLast();
+                if (_options.CheckpointEverySteps > 0 && _ledger.Step % _options.CheckpointEverySteps == 0) SaveLast();
             }
         }
 
@@ -222,8 +207,8 @@ public sealed class Trainer : IDisposable
     {
         using var scope = NewDisposeScope();
         var started = Stopwatch.GetTimestamp();
-        var step = _state.Step + 1;
-        var rate = _options.LearningRate * _options.Schedule.Factor(step, ExpectedSteps);
+        var step = _ledger.Step + 1;
+        var rate = _options.LearningRate * _options.Schedule.Factor(step, _ledger.ExpectedSteps);
         Model.train();
         if (batch.Source.device_type == DeviceType.CUDA) cuda.manual_seed_all(SeedOf(step));
         var loss = SequenceLoss.Of(Model, Model.ReadOut(batch).ReadOut, batch, _options.LabelSmoothing);
@@ -233,7 +218,7 @@ public sealed class Trainer : IDisposable
         var norm = isFinite ? _optimizer.Step(rate, _options.ClipNorm) : _optimizer.GradientNorm();
         _optimizer.ZeroGradients();
         if (!isFinite || !double.IsFinite(norm)) throw new TrainingDivergedException(step, loss.Value.Number(), rate, norm);
-        var report = new StepReport(step, _state.Epoch, loss.CrossEntropy, (double)loss.Correct / loss.Tokens, norm, rate,
+        var report = new StepReport(step, _ledger.Epoch.Number, loss.CrossEntropy, (double)loss.Correct / loss.Tokens, norm, rate,
             batch.SourceLengths.sum().item<long>(), loss.Tokens, Stopwatch.GetElapsedTime(started).TotalSeconds);
         Report(report, loss.Correct);
     }
@@ -244,13 +229,12 @@ public sealed class Trainer : IDisposable
     {
         if (report.Step == 1)
         {
-            _state = _state with { FirstLoss = new FirstLossCheck(_train.Target.Count, report.Loss) };
-            _progress.FirstLossKnown(_state.FirstLoss!);
+            var check = new FirstLossCheck(_train.Target.Count, report.Loss);
+            _ledger.Enter(check);
+            _progress.FirstLossKnown(check);
         }
 
-        _state = _state.After(report, correct);
-        report = report with { TimeLeft = Left() };
-        _steps.Add(report);
+        report = _ledger.Enter(report, correct);
         _progress.StepDone(report);
         StepEnded?.Invoke(report);
     }
@@ -258,28 +242,10 @@ public sealed class Trainer : IDisposable
     private void EndEpoch()
     {
         var started = Stopwatch.GetTimestamp();
-        var train = _state.Sums.ToLoss();
         var dev = _dev is null ? null : TokenLoss.Of(Model, _dev);
-        var report = new EpochReport(_state.Epoch, _state.Step, train.Loss, train.Accuracy, dev?.Loss, dev?.Accuracy,
-            _steps[^1].LearningRate, _state.GradientNorms / _state.Batch,
-            _state.SourceTokens / _state.Seconds, train.Tokens / _state.Seconds,
-            _state.Seconds + Stopwatch.GetElapsedTime(started).TotalSeconds)
-        {
-            TimeLeft = Left(),
-        };
-        var isBest = dev is not null && (_state.BestLoss is not { } best || dev.Loss < best);
-        _state = new TrainingState
-        {
-            Batches = _state.Batches,
-            Step = _state.Step,
-            Epoch = _state.Epoch + 1,
-            BestLoss = isBest ? dev!.Loss : _state.BestLoss,
-            EpochsWithoutGain = isBest ? 0 : _state.EpochsWithoutGain + 1,
-            Epochs = [.. _state.Epochs, report],
-            FirstLoss = _state.FirstLoss,
-        };
+        var (report, isBest) = _ledger.EndEpoch(dev, Stopwatch.GetElapsedTime(started).TotalSeconds);
         if (isBest) KeepBest();
-        SaveEpoch(report.Epoch);
+        _folder.SaveEpoch(report.Epoch, Model, _train);
         SaveLast();
         _progress.EpochDone(report);
         EpochEnded?.Invoke(report);
@@ -287,49 +253,12 @@ public sealed class Trainer : IDisposable
 
     private void KeepBest()
     {
-        Release(_best);
-        _best = CopyOf(Model);
-        if (_options.CheckpointFolder is { } folder) Checkpoint.Save(Best(folder), Model, _train.Source, _train.Target);
+        _best?.Dispose();
+        _best = new WeightSnapshot(Model);
+        _folder.SaveBest(Model, _train);
     }
 
-    private void SaveEpoch(int epoch)
-    {
-        if (_options.CheckpointFolder is not { } folder || _options.KeepEpochs == 0) return;
-        Checkpoint.Save(Checkpoint.EpochFolder(folder, epoch), Model, _train.Source, _train.Target);
-        foreach (var past in Checkpoint.Epochs(folder).SkipLast(_options.KeepEpochs)) Directory.Delete(past, recursive: true);
-    }
-
-    private void SaveLast()
-    {
-        if (_options.CheckpointFolder is { } folder)
-            Checkpoint.Save(Last(folder), Model, _train.Source, _train.Target, _state with { Steps = _steps }, _optimizer);
-    }
-
-    private TimeSpan Left()
-    {
-        var left = TimeSpan.FromSeconds(Spent.TotalSeconds / _state.Step * (TotalSteps - _state.Step));
-        if (_options.TimeLimit is not { } limit) return left;
-        return TimeSpan.FromTicks(Math.Clamp((limit - Spent).Ticks, 0, left.Ticks));
-    }
-
-    private static Dictionary<string, Tensor> CopyOf(Seq2Seq model)
-    {
-        using var noGrad = no_grad();
-        using var scope = NewDisposeScope();
-        return model.state_dict().ToDictionary(p => p.Key, p => p.Value.detach().clone().DetachFromDisposeScope());
-    }
-
-    private static void Assign(Seq2Seq model, Dictionary<string, Tensor> weights)
-    {
-        using var noGrad = no_grad();
-        foreach (var (name, weight) in model.state_dict()) weight.copy_(weights[name]);
-    }
-
-    private static void Release(Dictionary<string, Tensor> weights)
-    {
-        foreach (var tensor in weights.Values) tensor.Dispose();
-        weights.Clear();
-    }
+    private void SaveLast() => _folder.SaveLast(Model, _train, _ledger.State, _optimizer);
 }
 
 /// <summary>The loss or the gradient became NaN or infinite. The step was not applied.</summary>

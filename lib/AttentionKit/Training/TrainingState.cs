@@ -52,4 +52,18 @@ internal sealed record TrainingState
         GradientNorms = GradientNorms + step.GradientNorm,
         Seconds = Seconds + step.Seconds,
     };
+
+    /// <summary>The state after the epoch: nothing of the next one is done.</summary>
+    public TrainingState After(EpochReport epoch, bool isBest) => this with
+    {
+        Epoch = Epoch + 1,
+        Batch = 0,
+        Sums = default,
+        SourceTokens = 0,
+        GradientNorms = 0,
+        Seconds = 0,
+        BestLoss = isBest ? epoch.DevLoss : BestLoss,
+        EpochsWithoutGain = isBest ? 0 : EpochsWithoutGain + 1,
+        Epochs = [.. Epochs, epoch],
+    };
 }

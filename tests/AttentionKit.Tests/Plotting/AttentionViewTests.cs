@@ -74,7 +74,7 @@ public sealed class AttentionViewTests
             Assert.NotEmpty(figure.Text());
         }
 
-        var links = translation.Links();
+        var links = Links(translation);
         Assert.Equal(float.IsFinite(odd) && odd > 0 ? 4 : 3, links.Links.Count());
         Assert.All(links.PlotlyJson()["data"]!.AsArray().Where(t => t!["meta"] is not null), link => Assert.InRange(link!["line"]!["width"]!.GetValue<double>(), 0.6, 13));
     }
