@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -31,30 +29,16 @@ internal sealed class BeamSearch
 
     private (Hypothesis, double)[][] Run(EncoderOutput encoded)
     {
-        var device = encoded.States.device;
-        var state = _model.Decoder.Start(encoded);
         var going = _beams.ToArray();
         var sentences = Sentences(going);
-        var previous = Rows(Array.ConvertAll(going, _ => Vocabulary.BeginId), device);
-        while (going.Length > 0)
+        DecodingLoop.Run(_model, encoded, _options, step =>
         {
-            using var scope = NewDisposeScope();
-            var step = StepScores.Of(_model, previous, state, [.. going.SelectMany(b => b.Live)], _options);
             var parents = Advance(going, step);
             going = [.. going.Where(b => !b.IsDone)];
-            if (going.Length == 0) break;
-            var (before, index) = (state, Rows(parents, device));
-            var after = Sentences(going);
-            // Most steps only exchange hypotheses of a sentence: what is known of the source can stay where it is.
-            state = after.SequenceEqual(sentences) ? step.State.Reorder(index) : step.State.Select(index);
-            sentences = after;
-            previous.Dispose();
-            previous = Rows([.. going.SelectMany(b => b.Live).Select(h => h!.Word)], device);
-            state.MoveToOuter(scope);
-            scope.MoveToOuter(previous);
-            before.GiveWayTo(state);
-        }
-
+            var before = sentences;
+            sentences = Sentences(going);
+            return going.Length == 0 ? null : new([.. going.SelectMany(b => b.Live)], parents, sentences.SequenceEqual(before));
+        });
         return [.. _beams.Select(b => b.Best())];
     }
 
@@ -97,6 +81,4 @@ internal sealed class BeamSearch
 
     /// <summary>For each row its sentence.</summary>
     private static Beam[] Sentences(Beam[] going) => [.. going.SelectMany(b => Enumerable.Repeat(b, b.Live.Count))];
-
-    private static Tensor Rows(int[] values, Device device) => tensor(Array.ConvertAll(values, v => (long)v), device: device);
 }

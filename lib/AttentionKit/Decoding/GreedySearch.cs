@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>Takes the most probable word at each step, for many sentences at once.</summary>
@@ -15,25 +13,15 @@ internal static class GreedySearch
     {
         var results = new Hypothesis?[limits.Count];
         var rows = Enumerable.Range(0, limits.Count).ToArray(); // the sentences still being translated
-        var device = encoded.States.device;
-        var state = model.Decoder.Start(encoded);
-        var previous = Ids(Array.ConvertAll(rows, _ => Vocabulary.BeginId), device);
-        for (; ; )
+        DecodingLoop.Run(model, encoded, options, step =>
         {
-            using var scope = NewDisposeScope();
-            var step = StepScores.Of(model, previous, state, [.. rows.Select(r => results[r])], options);
-            var going = Extend(results, rows, step, limits);
-            if (going.Length == 0) return results!;
             // Finished rows cost as much as others: they leave the batch at once.
-            var before = state;
-            state = going.Length == rows.Length ? step.State : step.State.Select(Ids(going, device));
+            var going = Extend(results, rows, step, limits);
+            var all = going.Length == rows.Length;
             rows = Array.ConvertAll(going, i => rows[i]);
-            previous.Dispose();
-            previous = Ids(Array.ConvertAll(rows, r => results[r]!.Word), device);
-            state.MoveToOuter(scope);
-            scope.MoveToOuter(previous);
-            before.GiveWayTo(state);
-        }
+            return going.Length == 0 ? null : new(Array.ConvertAll(rows, r => results[r]), going, KeepsSentences: all);
+        });
+        return results!;
     }
 
     /// <summary>Gives each sentence its next word.</summary>
@@ -53,6 +41,4 @@ internal static class GreedySearch
 
         return [.. going];
     }
-
-    private static Tensor Ids(int[] ids, Device device) => tensor(Array.ConvertAll(ids, i => (long)i), device: device);
 }

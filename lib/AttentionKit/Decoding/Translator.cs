@@ -88,7 +88,7 @@ public sealed class Translator
         CheckLength(tokens, 0, options);
         if (tokens.Count == 0) return [];
         var results = new IReadOnlyList<DecodingStep>[1];
-        ForBatches(results, [0], 1, _ => [[.. StepsOf(tokens, Math.Min(top, _target.Count), options)]]);
+        ForBatches(results, [0], 1, _ => [StepsOf(tokens, Math.Min(top, _target.Count), options)]);
         return results[0];
     }
 
@@ -149,20 +149,20 @@ public sealed class Translator
         return [.. found.Select((hypotheses, b) => hypotheses.Select(h => ToTranslation(sentences[b], h.Item1, h.Item2, options)).ToArray())];
     }
 
-    private IEnumerable<DecodingStep> StepsOf(IReadOnlyList<string> tokens, int top, DecodingOptions options)
+    private List<DecodingStep> StepsOf(IReadOnlyList<string> tokens, int top, DecodingOptions options)
     {
         var (encoded, lengths) = Read([tokens]);
-        var state = _model.Decoder.Start(encoded);
+        var steps = new List<DecodingStep>();
         Hypothesis? said = null;
-        while (said is null || (!said.IsFinished && said.Length < options.LimitFor(lengths[0])))
+        DecodingLoop.Run(_model, encoded, options, step =>
         {
-            var previous = tensor(new long[] { said?.Word ?? Vocabulary.BeginId }, device: encoded.States.device);
-            var step = StepScores.Of(_model, previous, state, [said], options);
             var (logProbabilities, words) = step.Top(top);
-            (state, said) = (step.State, new Hypothesis(said, words[0], logProbabilities[0], step.WeightsOf(0)));
+            said = new Hypothesis(said, words[0], logProbabilities[0], step.WeightsOf(0));
             var candidates = words.Zip(logProbabilities, (word, value) => (Word: _target[word], Probability: Math.Exp(value)));
-            yield return new DecodingStep(_target[said.Word], said.Weights?.ToArray() ?? [], [.. candidates.Where(c => c.Probability > 0)]);
-        }
+            steps.Add(new DecodingStep(_target[said.Word], said.Weights?.ToArray() ?? [], [.. candidates.Where(c => c.Probability > 0)]));
+            return said.IsFinished || said.Length >= options.LimitFor(lengths[0]) ? null : new([said], [0], KeepsSentences: true);
+        });
+        return steps;
     }
 
     /// <summary>Encodes a batch of sentences.</summary>

@@ -9,7 +9,6 @@ internal sealed class BleuCounts
 
     public BleuCounts(ScoredCorpus corpus, BleuOptions? options)
     {
-        ArgumentNullException.ThrowIfNull(corpus);
         options = (options ?? new BleuOptions()).Checked();
         _options = corpus.IsTokenized ? options with { Tokenization = BleuTokenization.None } : options;
         _signature = _options.Signature(corpus.ReferenceCount);

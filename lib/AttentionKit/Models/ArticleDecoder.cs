@@ -42,27 +42,19 @@ internal sealed class ArticleDecoder : Decoder
 
     /// <summary>The attention mechanism.</summary>
     public AttentionMechanism Attention => attention;
-
-    /// <inheritdoc/>
     protected override DecoderState StartCore(EncoderOutput encoded)
     {
-        ArgumentNullException.ThrowIfNull(encoded);
         return new AttentiveState(
             bridge.Cross(encoded.Final, encoded.FinalCell), attention.Memorize(encoded.States, encoded.Mask));
     }
-
-    /// <inheritdoc/>
     protected override DecoderOutput ForwardCore(Tensor targetInput, DecoderState start)
     {
         using var scope = NewDisposeScope();
         var (readOut, weights, _) = Run(targetInput, Own<AttentiveState>(start));
         return new DecoderOutput(scope.MoveToOuter(readOut), scope.MoveToOuter(weights));
     }
-
-    /// <inheritdoc/>
     protected override DecoderStep StepCore(Tensor previous, DecoderState state)
     {
-        ArgumentNullException.ThrowIfNull(previous);
         using var scope = NewDisposeScope();
         var before = Own<AttentiveState>(state);
         var (readOut, weights, next) = Run(previous.unsqueeze(1), before);

@@ -36,27 +36,19 @@ internal sealed class ChoDecoder : Decoder
         recurrent = new RecurrentLayer(config.Cell, config.EmbeddingSize + _contextSize, _hiddenSize);
         RegisterComponents();
     }
-
-    /// <inheritdoc/>
     protected override DecoderState StartCore(EncoderOutput encoded)
     {
-        ArgumentNullException.ThrowIfNull(encoded);
         var context = bridge.Cross(encoded.Final, encoded.FinalCell);
         return new ChoState(first.Cross(context.Hidden, context.Cell), context.Hidden);
     }
-
-    /// <inheritdoc/>
     protected override DecoderOutput ForwardCore(Tensor targetInput, DecoderState start)
     {
         using var scope = NewDisposeScope();
         var (readOut, _) = Run(targetInput, Own<ChoState>(start));
         return new DecoderOutput(scope.MoveToOuter(readOut), null);
     }
-
-    /// <inheritdoc/>
     protected override DecoderStep StepCore(Tensor previous, DecoderState state)
     {
-        ArgumentNullException.ThrowIfNull(previous);
         using var scope = NewDisposeScope();
         var before = Own<ChoState>(state);
         var (readOut, next) = Run(previous.unsqueeze(1), before);

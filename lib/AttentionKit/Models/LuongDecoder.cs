@@ -45,16 +45,11 @@ internal sealed class LuongDecoder : Decoder
 
     /// <summary>The attention mechanism.</summary>
     public AttentionMechanism Attention => attention;
-
-    /// <inheritdoc/>
     protected override DecoderState StartCore(EncoderOutput encoded)
     {
-        ArgumentNullException.ThrowIfNull(encoded);
         var start = bridge.Cross(encoded.Final, encoded.FinalCell);
         return new LuongState(start, zeros_like(start.Hidden), attention.Memorize(encoded.States, encoded.Mask));
     }
-
-    /// <inheritdoc/>
     protected override DecoderOutput ForwardCore(Tensor targetInput, DecoderState start)
     {
         using var scope = NewDisposeScope();
@@ -70,8 +65,6 @@ internal sealed class LuongDecoder : Decoder
 
         return new DecoderOutput(scope.MoveToOuter(Drop(stack(attentionals, 1))), scope.MoveToOuter(cat(weights, 1)));
     }
-
-    /// <inheritdoc/>
     protected override DecoderStep StepCore(Tensor previous, DecoderState state)
     {
         using var scope = NewDisposeScope();

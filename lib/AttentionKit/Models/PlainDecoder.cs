@@ -23,20 +23,14 @@ internal sealed class PlainDecoder : Decoder
         recurrent = new RecurrentLayer(config.Cell, config.EmbeddingSize, config.HiddenSize);
         RegisterComponents();
     }
-
-    /// <inheritdoc/>
     protected override DecoderState StartCore(EncoderOutput encoded) =>
         new PlainState(bridge.Cross(encoded.Final, encoded.FinalCell));
-
-    /// <inheritdoc/>
     protected override DecoderOutput ForwardCore(Tensor targetInput, DecoderState start)
     {
         using var scope = NewDisposeScope();
         var (states, _) = recurrent.Run(Embed(targetInput), Own<PlainState>(start).Recurrent);
         return new DecoderOutput(scope.MoveToOuter(Drop(states)), null);
     }
-
-    /// <inheritdoc/>
     protected override DecoderStep StepCore(Tensor previous, DecoderState state)
     {
         using var scope = NewDisposeScope();

@@ -25,8 +25,6 @@ internal sealed class AttentionLinks : Figure
         _target = [.. matrix.Target.Select(Label)];
         IsHorizontal = Math.Max(LineWidth(_source), LineWidth(_target)) <= MostWidth;
     }
-
-    /// <inheritdoc/>
     public override string Description => string.Create(CultureInfo.InvariantCulture, $"Source and target words joined by links as wide as the attention weights. {_matrix.Describe()}");
 
     internal bool IsHorizontal { get; }
@@ -43,8 +41,6 @@ internal sealed class AttentionLinks : Figure
         32 + (IsHorizontal ? Math.Max(LineWidth(_source), LineWidth(_target)) : ColumnWidth(_source) + ColumnWidth(_target) + 260), Picture.TitleWidth(Title));
 
     private double Height => IsHorizontal ? 78 + Gap + 46 : 74 + (RowHeight * Math.Max(_source.Length, _target.Length)) + 16;
-
-    /// <inheritdoc/>
     public override string Text()
     {
         var rows = _matrix.Target.Select((word, t) => (IReadOnlyList<string>)[
@@ -53,8 +49,6 @@ internal sealed class AttentionLinks : Figure
                 .Select(l => string.Create(CultureInfo.InvariantCulture, $"{TokenText.Isolated(_matrix.Source[l.Source])} {l.Weight:0.00}")))]);
         return $"{Title}\n{TextTable.Format([.. rows], _ => true)}";
     }
-
-    /// <inheritdoc/>
     private protected override Picture Describe()
     {
         var source = _source.Select((label, s) => Word(_matrix.Source[s], label, IsHorizontal ? (Along(_source, s), 78) : (16 + ColumnWidth(_source), Down(s))));

@@ -18,8 +18,6 @@ internal sealed class AttentionOverTime : Figure
         _states = states;
         _grid = new HeatmapGrid(title, Shown(states.Length).Select(i => states[i]), 1);
     }
-
-    /// <inheritdoc/>
     public override string Description => string.Create(CultureInfo.InvariantCulture, $"Attention over {_states.Length} states of training. ")
         + $"First, {_states[0].Name}: {_states[0].Matrix.Describe()} Last, {_states[^1].Name}: {_states[^1].Matrix.Describe()}";
 
@@ -28,12 +26,9 @@ internal sealed class AttentionOverTime : Figure
     /// <summary>See <see cref="AttentionHeatmap.OverTime"/>.</summary>
     public static AttentionOverTime Of(IEnumerable<(string Name, Translation Translation)> translations, string? title = null, bool showSpecialTokens = true)
     {
-        ArgumentNullException.ThrowIfNull(translations);
         return new AttentionOverTime(
             title ?? "Attention while it learns", [.. translations.Select(t => (TokenText.Line(t.Name), AttentionMatrix.Of(t.Translation, showSpecialTokens)))]);
     }
-
-    /// <inheritdoc/>
     public override string Text() => _grid.Text();
 
     /// <summary>Which of the states the static picture shows: the first, the last, and between them more of the early ones, as most happens there.</summary>
@@ -49,11 +44,7 @@ internal sealed class AttentionOverTime : Figure
 
         return shown;
     }
-
-    /// <inheritdoc/>
     private protected override Picture Describe() => _grid.Describe(Title, Description);
-
-    /// <inheritdoc/>
     private protected override Picture DescribeInteractive()
     {
         // There is room for the longest translation; a shorter one leaves rows blank.

@@ -10,8 +10,6 @@ internal sealed class DecodingSteps : Figure
 
     private DecodingSteps(string title, IReadOnlyList<string> source, IReadOnlyList<DecodingStep> steps)
         : base(title) => (_source, _steps) = (source, steps);
-
-    /// <inheritdoc/>
     public override string Description => "Decoding step by step. " + string.Join(' ', _steps.Select((step, t) => string.Create(
         CultureInfo.InvariantCulture,
         $"Step {t + 1}: {TokenText.Isolated(step.Word)}, looking most at {TokenText.Isolated(_source[Strongest(step)])}; most probable: {Words(step, ", ")}.")));
@@ -19,8 +17,6 @@ internal sealed class DecodingSteps : Figure
     /// <summary>See <see cref="AttentionHeatmap.Steps"/>.</summary>
     public static DecodingSteps Of(IReadOnlyList<string> source, IReadOnlyList<DecodingStep> steps, string? title = null)
     {
-        ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(steps);
         if (steps.Count == 0 || source.Count == 0) throw new ArgumentException("There is no step or no source token to show.", nameof(steps));
         for (var t = 0; t < steps.Count; t++)
         {
@@ -33,8 +29,6 @@ internal sealed class DecodingSteps : Figure
 
         return new DecodingSteps(title ?? "Decoding, step by step", source, steps);
     }
-
-    /// <inheritdoc/>
     public override string Text()
     {
         var rows = _steps.Select((step, t) => (IReadOnlyList<string>)[
@@ -42,8 +36,6 @@ internal sealed class DecodingSteps : Figure
             string.Create(CultureInfo.InvariantCulture, $"{TokenText.Isolated(_source[Strongest(step)])} {step.Weights[Strongest(step)]:0.00}"), Words(step, "  ")]);
         return $"{Title}\n{TextTable.Format([(string[])["step", "word", "looks at", "most probable"], .. rows], _ => true)}";
     }
-
-    /// <inheritdoc/>
     private protected override Picture Describe()
     {
         var panel = Panel();
@@ -53,8 +45,6 @@ internal sealed class DecodingSteps : Figure
             Title, Description, Math.Max(colorBar.X + colorBar.Width + 16, Picture.TitleWidth(Title)), Bottom(panel, colorBar) + 20,
             [panel, new Caption("most probable words", words.X, panel.Y - 10), words, colorBar]);
     }
-
-    /// <inheritdoc/>
     private protected override Picture DescribeInteractive()
     {
         var panel = Panel();

@@ -19,8 +19,6 @@ internal sealed class HeatmapGrid : Figure
         (_parts, _maxWeight) = ([.. parts.Select(part => (TokenText.Line(part.Name), part.Matrix))], AttentionHeatmap.Checked(maxWeight));
         if (_parts.Length == 0) throw new ArgumentException("A grid needs at least one heatmap.", nameof(parts));
     }
-
-    /// <inheritdoc/>
     public override string Description => string.Create(CultureInfo.InvariantCulture, $"{_parts.Length} heatmaps of attention weights. ")
         + string.Join(" ", _parts.Select(p => $"{p.Name}: {p.Matrix.Describe()}"));
 
@@ -28,7 +26,6 @@ internal sealed class HeatmapGrid : Figure
     public static HeatmapGrid Of(
         IEnumerable<(string Name, Translation Translation)> translations, string? title = null, bool showSpecialTokens = true, double maxWeight = 1)
     {
-        ArgumentNullException.ThrowIfNull(translations);
         return new HeatmapGrid(
             title ?? "Attention, side by side", translations.Select(t => (t.Name, AttentionMatrix.Of(t.Translation, showSpecialTokens))), maxWeight);
     }
@@ -37,9 +34,6 @@ internal sealed class HeatmapGrid : Figure
     public static HeatmapGrid OfHeads(
         IReadOnlyList<string> source, IReadOnlyList<string> target, torch.Tensor weights, string? title = null, bool showSpecialTokens = true, double maxWeight = 1)
     {
-        ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(target);
-        ArgumentNullException.ThrowIfNull(weights);
         var shape = weights.shape;
         if (shape.Length != 3 || shape[1] != target.Count || shape[2] != source.Count)
         {
@@ -53,16 +47,12 @@ internal sealed class HeatmapGrid : Figure
             AttentionMatrix.Of(source, target, Values(weights, n), showSpecialTokens)));
         return new HeatmapGrid(title ?? "Attention of each head", parts, maxWeight);
     }
-
-    /// <inheritdoc/>
     public override string Text()
     {
         var text = new StringBuilder(Title).Append('\n');
         foreach (var (name, matrix) in _parts) text.Append(AttentionText.Format(name, matrix, _maxWeight)).Append('\n');
         return text.ToString();
     }
-
-    /// <inheritdoc/>
     private protected override Picture Describe() => Describe(Title, Description);
 
     /// <summary>The grid as the picture of another figure.</summary>

@@ -59,7 +59,6 @@ internal sealed class AdamOptimizer : IDisposable
         double epsilon = 1e-8,
         double weightDecay = 0)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
         _parameters = [.. parameters.Where(p => p.Value.requires_grad)];
         if (_parameters.Length == 0) throw new ArgumentException("There is no parameter to train.", nameof(parameters));
         (Beta1, Beta2, Epsilon, WeightDecay) = (beta1, beta2, epsilon, weightDecay);
@@ -130,7 +129,6 @@ internal sealed class AdamOptimizer : IDisposable
     /// <exception cref="ArgumentException">A tensor is missing or has another shape.</exception>
     public void Restore(IReadOnlyDictionary<string, Tensor> state)
     {
-        ArgumentNullException.ThrowIfNull(state);
         using var noGrad = no_grad();
         foreach (var (name, own) in State())
         {
@@ -139,8 +137,6 @@ internal sealed class AdamOptimizer : IDisposable
             own.copy_(saved);
         }
     }
-
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var tensor in State().Values) tensor.Dispose();

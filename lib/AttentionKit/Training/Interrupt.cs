@@ -20,8 +20,6 @@ internal sealed class Interrupt : IDisposable
 
     /// <summary>Cancelled by Ctrl+C or with the linked token.</summary>
     public CancellationToken Token => _source.Token;
-
-    /// <inheritdoc/>
     public void Dispose()
     {
         _registration.Dispose();

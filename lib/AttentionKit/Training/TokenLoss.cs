@@ -18,8 +18,6 @@ internal sealed record TokenLoss(double Loss, double Accuracy, long Tokens)
     /// <param name="cancellation">Ends the measurement with an <see cref="OperationCanceledException"/>.</param>
     public static TokenLoss Of(Seq2Seq model, BatchSource batches, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(batches);
         var wasTraining = model.training;
         model.eval();
         try
@@ -44,8 +42,6 @@ internal sealed record TokenLoss(double Loss, double Accuracy, long Tokens)
             model.train(wasTraining);
         }
     }
-
-    /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"loss {Loss:F3}, perplexity {Perplexity:F2}, accuracy {Accuracy:P1} over {Tokens} tokens");
 }

@@ -44,7 +44,7 @@ public sealed class Trainer : IDisposable
         _ledger = new TrainingLedger(_options, train.BatchCount);
         _ledger.Open(new TrainingState { Batches = Fingerprint(train) });
         _optimizer = new AdamOptimizer(model.named_parameters().Select(p => (p.name, p.parameter)), weightDecay: _options.WeightDecay);
-        _progress = _options.Progress ?? TrainingProgress.ForConsole();
+        _progress = _options.Progress ?? new LineProgress();
     }
 
     /// <summary>The model in training.</summary>

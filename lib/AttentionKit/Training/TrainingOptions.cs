@@ -65,7 +65,7 @@ public sealed record TrainingOptions
     /// <summary>True to end at the next step, with a checkpoint, when the user presses Ctrl+C.</summary>
     public bool StopOnInterrupt { get; init; } = true;
 
-    /// <summary>Where progress is shown; null chooses for the console at hand.</summary>
+    /// <summary>Where progress is shown; null for plain lines on the console.</summary>
     public TrainingProgress? Progress { get; init; }
 
     /// <summary>Checks the values; <see cref="Trainer"/> does so by itself.</summary>

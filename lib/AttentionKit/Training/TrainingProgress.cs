@@ -1,24 +1,10 @@
-using System.Reflection;
-using Spectre.Console;
-
 namespace AttentionKit;
 
 /// <summary>Shows how a training run goes. Derive from it and override what is worth showing; by itself it shows nothing.</summary>
 public abstract class TrainingProgress
 {
-    // A notebook's host may have a terminal of its own, but the reader looks at Console.Out, which the host replaced. A host
-    // loads the kit by its file; a console program refers to it.
-    private static readonly bool IsConsoleProgram = Assembly.GetEntryAssembly()?.GetReferencedAssemblies()
-        .Any(a => a.Name == typeof(TrainingProgress).Assembly.GetName().Name) ?? false;
-
     /// <summary>Shows nothing.</summary>
     public static TrainingProgress Silent { get; } = new Nothing();
-
-    /// <summary>A live line in a terminal, plain lines in a notebook, a pipe or a log.</summary>
-    public static TrainingProgress ForConsole() =>
-        !Console.IsOutputRedirected && IsConsoleProgram && AnsiConsole.Profile.Capabilities.Ansi
-            ? new TerminalProgress(AnsiConsole.Console)
-            : new LineProgress();
 
     /// <summary>Training begins.</summary>
     /// <param name="epochs">Epochs of the whole run.</param>

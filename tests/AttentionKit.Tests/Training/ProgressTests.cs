@@ -1,5 +1,4 @@
 using System.Globalization;
-using Spectre.Console;
 
 namespace AttentionKit.Tests;
 
@@ -72,41 +71,6 @@ public sealed class ProgressTests
         progress.Started(3, 7, 0);
         progress.StepDone(Step);
         Assert.Empty(writer.ToString());
-    }
-
-    [Theory]
-    [InlineData(40)]
-    [InlineData(300)]
-    public void A_terminal_keeps_one_line_for_the_running_step(int width)
-    {
-        using var writer = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(writer) });
-        console.Profile.Width = width;
-        Tell(new TerminalProgress(console));
-        var lines = writer.ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Split("\r\u001b[2K");
-        // The step's line is overwritten, never wrapped, never ended.
-        var step = Assert.Single(lines, l => l.StartsWith("epoch 2/3, step 1/7", StringComparison.Ordinal));
-        Assert.True(step.Length < width);
-        Assert.DoesNotContain('\n', step);
-        Assert.EndsWith("\n", lines[^1], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Where_output_is_redirected_lines_go_where_the_console_writes_now()
-    {
-        var before = Console.Out;
-        using var writer = new StringWriter();
-        try
-        {
-            Console.SetOut(writer); // as a notebook does
-            TrainingProgress.ForConsole().FirstLossKnown(new FirstLossCheck(12, 2.5));
-        }
-        finally
-        {
-            Console.SetOut(before);
-        }
-
-        Assert.StartsWith("first loss 2.500", writer.ToString(), StringComparison.Ordinal);
     }
 
     private static StepReport Step { get; } = new(8, 2, 1.5, 0.5, 0.25, 0.001, 100, 120, 0.5) { TimeLeft = TimeSpan.FromSeconds(65) };

@@ -23,8 +23,6 @@ internal sealed class ChartPicture : Figure
         var (x, y) = (TextOf(layout?["xaxis"]?["title"]) ?? "x", TextOf(layout?["yaxis"]?["title"]) ?? "y");
         return new LineFigure(title ?? $"{y} by {x}", x, y, [.. traces.Select((trace, i) => Series(trace, $"line {i + 1}"))]);
     }
-
-    /// <inheritdoc/>
     public override string Description
     {
         get
@@ -33,14 +31,8 @@ internal sealed class ChartPicture : Figure
             return $"Interactive Plotly chart with these traces: {string.Join(", ", kinds)}.";
         }
     }
-
-    /// <inheritdoc/>
     public override string Text() => $"{Title}\n{Description}\n";
-
-    /// <inheritdoc/>
     internal override JsonObject PlotlyJson(bool moves = true) => _chart.DeepClone().AsObject();
-
-    /// <inheritdoc/>
     private protected override Picture Describe() =>
         new(Title, Description, 620, 76, [new Caption(TokenText.Fit(Description + " It shows where scripts run.", 588 / 12.0), 16, 54)]);
 
