@@ -6,6 +6,12 @@ namespace AttentionKit;
 /// <summary>Opens a text file, plain or compressed with gzip or zip, told by its first bytes.</summary>
 internal static class CorpusFile
 {
+    private static readonly (string Name, byte[] Magic)[] Unread =
+    [
+        ("bzip2 file", "BZh"u8.ToArray()), ("xz file", [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]), ("Zstandard file", [0x28, 0xb5, 0x2f, 0xfd]),
+        ("7-Zip archive", [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]), ("RAR archive", "Rar!"u8.ToArray()),
+    ];
+
     /// <summary>Opens a file for reading.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">Limits, and the entry of a zip archive.</param>
@@ -31,22 +37,47 @@ internal static class CorpusFile
 
     private static (Stream Stream, string Name) Decompress(FileStream file, string path, CorpusOptions options, LoadLog log)
     {
-        Span<byte> magic = stackalloc byte[4];
-        var read = file.ReadAtLeast(magic, 4, throwOnEndOfStream: false);
+        Span<byte> magic = stackalloc byte[6];
+        var read = file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
         file.Position = 0;
+        foreach (var (name, start) in Unread)
+        {
+            if (magic.StartsWith(start)) throw new InvalidDataException($"{path} is a {name}, which cannot be read here. Unpack it and load the text itself.");
+        }
+
         if (magic.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
         {
             // Not GZipStream: it takes a file that was cut off for one that ends there.
+            RefuseTar(new GZipInputStream(file) { IsStreamOwner = false }, path);
+            file.Position = 0;
             return (new BoundedStream(new GZipInputStream(file), path, options.MaxBytes, file.Length), path);
         }
 
         if (magic.StartsWith("PK"u8)) return OpenEntry(file, path, options, log);
         if (magic.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) || magic.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]))
             throw new InvalidDataException($"{path} is UTF-16. Save it as UTF-8.");
+        RefuseTar(file, path);
+        file.Position = 0;
         var extension = Path.GetExtension(path).ToUpperInvariant();
         if (extension is ".GZ" or ".ZIP" && read > 0)
             throw new InvalidDataException($"{path} is not a {extension[1..].ToLowerInvariant()} file, whatever its name says. Download it again.");
         return (new BoundedStream(file, path, options.MaxBytes), path);
+    }
+
+    // A tar archive's first block is the header of its first file; read as text it would be the first word.
+    private static void RefuseTar(Stream stream, string path)
+    {
+        Span<byte> block = stackalloc byte[262];
+        try
+        {
+            if (stream.ReadAtLeast(block, block.Length, throwOnEndOfStream: false) < block.Length || !block[257..].SequenceEqual("ustar"u8)) return;
+        }
+        catch (Exception e) when (e is not IOException)
+        {
+            return; // damaged: whoever reads it in earnest says so
+        }
+
+        throw new InvalidDataException($"{path} is a tar archive, which cannot be read here. Unpack it and load the text itself.");
     }
 
     private static (Stream Stream, string Name) OpenEntry(FileStream file, string path, CorpusOptions options, LoadLog log)

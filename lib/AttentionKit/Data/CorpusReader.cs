@@ -73,11 +73,18 @@ internal sealed class CorpusReader(CorpusOptions options)
             _log.Skip(file, line, SkipReason.TooManyColumns, string.Create(CultureInfo.InvariantCulture,
                 $"there are {columns.Length} columns; expected are 2 (source, target), 3 (with an attribution) or 4 (with sure and possible links)"));
         }
+        else if (columns.Length == MostColumns && IsNumber(columns[0]) && IsNumber(columns[2]))
+        {
+            // Tatoeba's own files: each sentence behind its number. Links are never plain numbers.
+            AddPair(file, line, columns[1], columns[3], null);
+        }
         else
         {
             AddPair(file, line, columns[0], columns[1], columns.Length == MostColumns ? columns : null);
         }
     }
+
+    private static bool IsNumber(string column) => column.Length > 0 && column.All(char.IsAsciiDigit);
 
     private void AddPair(string file, long line, string source, string target, string[]? links)
     {
@@ -143,9 +150,12 @@ internal sealed class CorpusReader(CorpusOptions options)
     }
 
     private void SkipUnreadable(string file, TextLine line) => _log.Skip(file, line.Number, line.Fault!.Value,
-        line.Fault == SkipReason.InvalidUtf8
-            ? "the bytes are not valid UTF-8"
-            : string.Create(CultureInfo.InvariantCulture, $"the line is longer than {LineReader.MaxLineBytes:N0} bytes"));
+        line.Fault switch
+        {
+            SkipReason.InvalidUtf8 => "the bytes are not valid UTF-8",
+            SkipReason.InvalidCharacter => "it holds U+FFFE, which is no character",
+            _ => string.Create(CultureInfo.InvariantCulture, $"the line is longer than {LineReader.MaxLineBytes:N0} bytes"),
+        });
 
     private InvalidDataException Unequal(string source, string target, bool sourceEnded) => new(string.Create(
         CultureInfo.InvariantCulture,

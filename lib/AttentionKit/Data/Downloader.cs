@@ -77,6 +77,11 @@ internal sealed class Downloader(HttpClient client)
                 File.Delete(partial);
                 return e.Message;
             }
+            catch (Exception e) when (e is UriFormatException or NotSupportedException)
+            {
+                File.Delete(partial);
+                return $"the server sends on to an address that is none of the web's: {e.Message.TrimEnd('.')}";
+            }
             catch (Exception e) when (e is HttpRequestException or HttpIOException or TimeoutException)
             {
                 failure = e.Message.TrimEnd('.');

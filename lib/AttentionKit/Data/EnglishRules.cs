@@ -21,7 +21,7 @@ internal sealed partial class EnglishRules : TokenizationRules
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EnglishTokens();
 
-    [GeneratedRegex(@"(?<=.)(?<suffix>n['’]t|['’](?:s|m|re|ve|ll|d))+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=.)(?<suffix>n['’]t|['’](?:s|m|re|ve|ll|d))+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
     private static partial Regex Clitics();
 
     [GeneratedRegex(@"^[(\[{“‘«¿¡$£€#/]$")]

@@ -41,7 +41,7 @@ internal sealed partial class FrenchRules : TokenizationRules
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FrenchTokens();
 
-    [GeneratedRegex("(?<=.)(?<suffix>" + Pronouns + ")+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?<=.)(?<suffix>" + Pronouns + ")+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
     private static partial Regex PronounTail();
 
     [GeneratedRegex("^(?:rendez-vous|chez-(?:moi|toi|lui|nous|vous))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -6,7 +6,7 @@ namespace AttentionKit;
 
 /// <summary>
 /// Reads lines of UTF-8 text one by one. A line ends with LF or CR LF and nothing else, so that the numbers are those an
-/// editor shows; a bad line costs only itself.
+/// editor shows, or with CR in a file that has no LF; a bad line costs only itself.
 /// </summary>
 internal sealed class LineReader(Stream stream, string name, LoadLog log) : IDisposable
 {
@@ -19,6 +19,7 @@ internal sealed class LineReader(Stream stream, string name, LoadLog log) : IDis
     private int _end;
     private long _number;
     private bool _overflow;
+    private byte _lineEnd = (byte)'\n';
 
     /// <summary>The name of the file, for messages.</summary>
     public string Name => name;
@@ -33,7 +34,7 @@ internal sealed class LineReader(Stream stream, string name, LoadLog log) : IDis
         {
             if (_next == _end && !Fill()) return _line.Length == 0 && !_overflow ? null : Complete();
             var rest = _buffer.AsSpan(_next, _end - _next);
-            var newline = rest.IndexOf((byte)'\n');
+            var newline = rest.IndexOf(_lineEnd);
             Append(newline < 0 ? rest : rest[..newline]);
             _next += newline < 0 ? rest.Length : newline + 1;
             if (newline >= 0) return Complete();
@@ -51,6 +52,9 @@ internal sealed class LineReader(Stream stream, string name, LoadLog log) : IDis
         try
         {
             (_next, _end) = (0, stream.Read(_buffer, 0, _buffer.Length));
+            var read = _buffer.AsSpan(0, _end);
+            // As old Macs wrote it.
+            if (_number == 0 && _line.Length == 0 && read.Contains((byte)'\r') && !read.Contains((byte)'\n')) _lineEnd = (byte)'\r';
             return _end > 0;
         }
         catch (InvalidDataException e)
@@ -83,8 +87,10 @@ internal sealed class LineReader(Stream stream, string name, LoadLog log) : IDis
             log.Count(Repair.CarriageReturn);
         }
 
-        return Utf8.IsValid(bytes)
-            ? new TextLine(_number, Encoding.UTF8.GetString(bytes), null)
-            : new TextLine(_number, null, SkipReason.InvalidUtf8);
+        if (!Utf8.IsValid(bytes)) return new TextLine(_number, null, SkipReason.InvalidUtf8);
+        var text = Encoding.UTF8.GetString(bytes);
+        return text.Contains('\uFFFE', StringComparison.Ordinal)
+            ? new TextLine(_number, null, SkipReason.InvalidCharacter)
+            : new TextLine(_number, text, null);
     }
 }

@@ -84,6 +84,9 @@ internal enum SkipReason
     /// <summary>The line's bytes are not UTF-8; lone surrogates are such a case.</summary>
     InvalidUtf8,
 
+    /// <summary>The line holds U+FFFE, which is no character: a byte order mark read the wrong way.</summary>
+    InvalidCharacter,
+
     /// <summary>A link is not of the form <c>i-j</c>, or leads to a token that is not there.</summary>
     BadAlignment,
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
+using AttentionKit.Shared;
 using Microsoft.ML.Tokenizers;
 
 namespace AttentionKit;
@@ -18,6 +19,7 @@ namespace AttentionKit;
 public sealed partial class SubwordTokenizer : ITokenizer
 {
     private const string Header = "AttentionKit byte-pair encoding 1";
+    private const string CountedHeader = Header + ", merges: ";
     private const char Space = '▁';
 
     private readonly HashSet<char> _alphabet;
@@ -61,27 +63,31 @@ public sealed partial class SubwordTokenizer : ITokenizer
     /// <exception cref="InvalidDataException">The file is not such a tokeniser; the message names the line.</exception>
     public static SubwordTokenizer Load(string path)
     {
-        var lines = File.ReadAllLines(path);
-        if (lines.Length < 2 || lines[0] != Header)
+        var lines = Utf8File.ReadLines(path);
+        if (lines.Length < 2 || !lines[0].StartsWith(Header, StringComparison.Ordinal))
             throw new InvalidDataException($"{path}, line 1: expected '{Header}'. The file is not a subword tokeniser that AttentionKit saved.");
         var alphabet = lines[1];
         if (!alphabet.Contains(Space, StringComparison.Ordinal) || !alphabet.All(CanBeLearnt))
             throw new InvalidDataException($"{path}, line 2: expected the alphabet, with '{Space}' for the space and without '<' and control characters.");
         var known = alphabet.Select(c => c.ToString()).ToHashSet(StringComparer.Ordinal);
         var merges = new List<(string, string)>();
+        var joined = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 2; i < lines.Length; i++)
         {
             var parts = lines[i].Split(' ');
-            if (parts.Length != 2 || !known.Contains(parts[0]) || !known.Contains(parts[1]))
+            if (parts.Length != 2 || !known.Contains(parts[0]) || !known.Contains(parts[1]) || !joined.Add(lines[i]))
             {
                 throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
-                    $"{path}, line {i + 1}: '{lines[i]}' does not join two subwords of the lines before it."));
+                    $"{path}, line {i + 1}: '{lines[i]}' does not join two subwords of the lines before it, or stands twice."));
             }
 
             known.Add(parts[0] + parts[1]);
             merges.Add((parts[0], parts[1]));
         }
 
+        // Files of version 0.1 do not tell their number of merges.
+        if (lines[0] != Header && lines[0] != string.Create(CultureInfo.InvariantCulture, $"{CountedHeader}{merges.Count}"))
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{path}: the first line is '{lines[0]}', but {merges.Count} merges follow. The file was cut short or changed; make it again."));
         return new SubwordTokenizer(alphabet, merges);
     }
 
@@ -89,7 +95,7 @@ public sealed partial class SubwordTokenizer : ITokenizer
     /// <param name="path">The file.</param>
     public void Save(string path)
     {
-        var lines = _merges.Select(m => $"{m.Left} {m.Right}").Prepend(string.Concat(_alphabet.Order())).Prepend(Header);
+        var lines = _merges.Select(m => $"{m.Left} {m.Right}").Prepend(string.Concat(_alphabet.Order())).Prepend(string.Create(CultureInfo.InvariantCulture, $"{CountedHeader}{_merges.Length}"));
         AtomicFile.WriteText(path, string.Join('\n', lines) + '\n');
     }
 
@@ -156,11 +162,12 @@ public sealed partial class SubwordTokenizer : ITokenizer
         bool Known(char c) => c == ' ' || (c != Space && isKnown(c));
         foreach (Match chunk in Chunk().Matches(" " + text))
         {
-            for (int start = 0, end; start < chunk.Length; start = end)
+            var characters = chunk.Value;
+            for (int start = 0, end; start < characters.Length; start = end)
             {
-                var known = Known(chunk.Value[start]);
-                for (end = start + 1; end < chunk.Length && Known(chunk.Value[end]) == known;) end++;
-                var run = chunk.Value[start..end];
+                var known = Known(characters[start]);
+                for (end = start + 1; end < characters.Length && Known(characters[end]) == known;) end++;
+                var run = characters[start..end];
                 yield return (known ? run.Replace(' ', Space) : run, known);
             }
         }

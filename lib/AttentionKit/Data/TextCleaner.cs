@@ -33,9 +33,10 @@ internal static class TextCleaner
         return clean.ToString();
     }
 
-    /// <summary>Replaces each surrogate that is not half of a pair by U+FFFD.</summary>
-    public static string ReplaceLoneSurrogates(string text)
+    /// <summary>Replaces what is no character by U+FFFD: halves of surrogate pairs, and U+FFFE, a byte order mark read the wrong way.</summary>
+    public static string ReplaceInvalid(string text)
     {
+        text = text.Replace('\uFFFE', '\uFFFD');
         if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) return text;
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes()) clean.Append(rune.ToString());
@@ -44,7 +45,7 @@ internal static class TextCleaner
 
     /// <summary>True where a surrogate is not half of a pair.</summary>
     public static bool HasLoneSurrogate(string text) =>
-        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && ReplaceLoneSurrogates(text) != text;
+        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && ReplaceInvalid(text) != text;
 
     /// <summary>Cleans a line and counts what was done to it.</summary>
     public static string Clean(string text, LoadLog log)

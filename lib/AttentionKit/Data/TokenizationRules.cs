@@ -29,7 +29,7 @@ internal abstract partial class TokenizationRules
     /// <summary>The language's tokens; a match of the group "word" is split further.</summary>
     protected abstract Regex Tokens { get; }
 
-    /// <summary>The suffixes that a word loses as tokens of their own.</summary>
+    /// <summary>The suffixes that a word loses as tokens of their own, read from its end: from its beginning, each place would be tried.</summary>
     protected abstract Regex Suffixes { get; }
 
     /// <summary>True for words whose end only looks like a suffix.</summary>
@@ -51,11 +51,12 @@ internal abstract partial class TokenizationRules
     protected const string Symbols =
         @"°[CF](?!\p{L})|\.{2,}|-{2,}|(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|\S)(?:\p{M}|\u200D(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|\S)|\uD83C[\uDFFB-\uDFFF])*";
 
-    private IEnumerable<string> SplitWord(string word)
+    /// <summary>A word and the suffixes it loses.</summary>
+    internal IEnumerable<string> SplitWord(string word)
     {
         if (word.AsSpan().IndexOfAny("-'’") < 0 || IsWhole(word)) return [word];
         var match = Suffixes.Match(word);
         if (!match.Success) return [word];
-        return [word[..match.Index], .. match.Groups["suffix"].Captures.Select(c => c.Value)];
+        return [word[..match.Index], .. match.Groups["suffix"].Captures.OrderBy(c => c.Index).Select(c => c.Value)];
     }
 }

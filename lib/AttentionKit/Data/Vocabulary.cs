@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AttentionKit.Shared;
 
 namespace AttentionKit;
 
@@ -80,8 +81,7 @@ public sealed partial class Vocabulary
     /// <exception cref="InvalidDataException">The file is not a vocabulary; the message names the line.</exception>
     public static Vocabulary Load(string path)
     {
-        var tokens = File.ReadAllText(path).Split('\n').Select(l => Unescape(l.TrimEnd('\r'))).ToList();
-        if (tokens[^1].Length == 0) tokens.RemoveAt(tokens.Count - 1);
+        var tokens = Utf8File.ReadLines(path).Select(Unescape).ToList();
         if (!tokens.Take(Special.Length).SequenceEqual(Special))
             throw new InvalidDataException($"{path}, line 1: a vocabulary begins with the lines {string.Join(", ", Special)}.");
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -45,7 +45,7 @@ public sealed class WordTokenizer : ITokenizer
 
     /// <summary>
     /// The form of a text that its tokens keep: Unicode's normal form C, straight apostrophes, one space for any white space,
-    /// no control characters, <c>U+FFFD</c> for lone surrogates, and small letters where the tokeniser writes them.
+    /// no control characters, <c>U+FFFD</c> for what is no character (lone surrogates, <c>U+FFFE</c>), and small letters where the tokeniser writes them.
     /// </summary>
     /// <param name="text">The text.</param>
     public string Normalize(string text)
@@ -80,7 +80,7 @@ public sealed class WordTokenizer : ITokenizer
     // All of Normalize but the white space, whose kind tells a number's groups from two numbers.
     private string Characters(string text)
     {
-        var clean = TextCleaner.RemoveControls(TextCleaner.ReplaceLoneSurrogates(text)).Replace('\t', ' ')
+        var clean = TextCleaner.RemoveControls(TextCleaner.ReplaceInvalid(text)).Replace('\t', ' ')
             .Normalize(NormalizationForm.FormC).Replace('\u2019', '\'').Replace('\u02BC', '\'');
         return _lowerCase ? clean.ToLowerInvariant() : clean;
     }

@@ -39,11 +39,13 @@ public sealed record DecodingOptions
     /// <summary>The longest source sentence that is accepted, in tokens.</summary>
     public int MaxSourceLength { get; init; } = 1000;
 
+    private const int MostBeams = 1000;
+
     /// <summary>Checks the values; <see cref="Translator"/> does so by itself.</summary>
     /// <exception cref="ArgumentException">A value makes no sense; the message says which and what it can be.</exception>
     public void Validate()
     {
-        Require(BeamSize >= 1, $"BeamSize is {BeamSize}; it must be at least 1.");
+        Require(BeamSize is >= 1 and <= MostBeams, $"BeamSize is {BeamSize}; it must be from 1 to {MostBeams}: each hypothesis takes a row of every tensor.");
         Require(Best >= 1 && Best <= BeamSize, $"Best is {Best}; it must be from 1 to the beam size, {BeamSize}.");
         Require(LengthPenalty >= 0, $"LengthPenalty is {LengthPenalty}; it cannot be negative.");
         Require(CoveragePenalty >= 0, $"CoveragePenalty is {CoveragePenalty}; it cannot be negative.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using AttentionKit.Shared;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AttentionKit.Shared;
 using static TorchSharp.torch;
 
 namespace AttentionKit;

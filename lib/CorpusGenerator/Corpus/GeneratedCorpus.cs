@@ -1,4 +1,5 @@
 using System.Text;
+using AttentionKit.Shared;
 
 namespace AttentionKit.Generation;
 

@@ -187,6 +187,37 @@ public sealed class DownloaderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_redirect_to_a_file_of_this_machine_is_not_followed()
+    {
+        var secret = new Uri(_folder.Write("secret", _content));
+        using var server = new LoopbackServer((_, stream, _) => LoopbackServer.SendHeadAsync(stream, "302 Found", 0, $"Location: {secret}\r\n"));
+        await Assert.ThrowsAsync<DownloadException>(() => Fetch(server.Address("f")));
+        Assert.Equal([_folder["secret"]], Files());
+    }
+
+    [Fact]
+    public async Task A_file_that_changed_since_the_download_broke_off_is_fetched_from_its_beginning()
+    {
+        var old = _content.Reverse().ToArray();
+        var first = true;
+        using var server = new LoopbackServer(async (request, stream, token) =>
+        {
+            if (!first)
+            {
+                await LoopbackServer.SendAsync(request, stream, _content);
+                return;
+            }
+
+            first = false;
+            await LoopbackServer.SendHeadAsync(stream, "200 OK", old.Length);
+            await stream.WriteAsync(old.AsMemory(0, old.Length / 2), token);
+        });
+        Assert.Equal(_content, await File.ReadAllBytesAsync(await Fetch(server.Address("f")), TestContext.Current.CancellationToken));
+        Assert.Equal([null, 150_000, null], server.Requests.Select(r => r.RangeStart));
+        Assert.Equal([_folder["f.bin"]], Files());
+    }
+
+    [Fact]
     public async Task A_slow_server_is_waited_for_and_a_silent_one_is_not()
     {
         using var slow = new LoopbackServer(async (_, stream, stop) =>

@@ -27,6 +27,12 @@ internal sealed record Bar(string Name, double Limit, bool AtLeast = false)
         new("decode.beam5.B.speedup_over_tutorial", 11, AtLeast: true),
         new("adam.ratio", 0.35),
         new("memory.growth_mb", 60),
+        new("growth.english.1000_over_10", 3),
+        new("growth.french.1000_over_10", 3),
+        new("growth.words.1000_over_10", 3),
+        new("growth.detokenize.1000_over_10", 3),
+        new("growth.subwords.1000_over_10", 3),
+        new("growth.bleu.1000_over_10", 3),
     ];
 
     /// <summary>Whether a figure reaches it.</summary>

@@ -84,6 +84,11 @@ internal sealed class Comparison : IDisposable
         }
 
         if (Wants(MeasureGroup.Memory)) Memory();
+        if (Wants(MeasureGroup.Growth))
+        {
+            foreach (var (name, factor) in Growth.Measure(_options.Rounds)) Note(name, factor);
+        }
+
         _measures.Add("command.seconds", Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 

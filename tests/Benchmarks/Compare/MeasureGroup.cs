@@ -20,4 +20,7 @@ internal enum MeasureGroup
 
     /// <summary>The first tensor and the kit's start.</summary>
     Startup,
+
+    /// <summary>How the time of reading text grows with its length.</summary>
+    Growth,
 }

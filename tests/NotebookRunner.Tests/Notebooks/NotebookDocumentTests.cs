@@ -153,4 +153,43 @@ public sealed class NotebookDocumentTests
         var (exitCode, output) = Python.Run(python!, program, path);
         Assert.True(exitCode == 0, output);
     }
+
+    [Fact]
+    public void Saving_writes_behind_a_link_and_refuses_a_device()
+    {
+        using var folder = new TemporaryFolder();
+        var (real, link) = (folder.Write("real.ipynb", "old"), Path.Combine(folder.Path, "link.ipynb"));
+        File.CreateSymbolicLink(link, real);
+        var document = NotebookDocument.Parse(new NotebookBuilder().Code("1").Json().ToJsonString());
+        document.Save(link);
+        Assert.Equal(real, new FileInfo(link).LinkTarget);
+        Assert.Equal(document.ToJson(), File.ReadAllText(real));
+        Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
+        if (OperatingSystem.IsWindows()) return;
+        Assert.Contains("is a device", Assert.Throws<IOException>(() => document.Save("/dev/full")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_notebook_of_any_bytes_is_read_or_refused()
+    {
+        var valid = System.Text.Encoding.UTF8.GetBytes(new NotebookBuilder().Markdown("# é").Code("1").Json().ToJsonString());
+        Gen.Select(Gen.Int[0, valid.Length - 1].Select(Gen.Byte).Array[0, 4], Gen.Int[0, valid.Length], Gen.Byte.Array[0, 3], Gen.Int[0, valid.Length]).Sample((changes, length, inserted, at) =>
+        {
+            var bytes = valid.ToArray();
+            foreach (var (place, value) in changes) bytes[place] = value;
+            using var folder = new TemporaryFolder();
+            var path = Path.Combine(folder.Path, "n.ipynb");
+            File.WriteAllBytes(path, [.. bytes[..Math.Min(at, length)], .. inserted, .. bytes[Math.Min(at, length)..length]]);
+            try
+            {
+                var document = NotebookDocument.Load(path);
+                document.PrepareForExecution();
+                return document.ToJson().Length > 0 && NotebookCheck.Run(path) is not null;
+            }
+            catch (NotebookFormatException)
+            {
+                return true;
+            }
+        }, iter: 1000, threads: 1);
+    }
 }

@@ -1,4 +1,4 @@
-namespace AttentionKit;
+namespace AttentionKit.Shared;
 
 /// <summary>Writes a file beside its place and then renames it, so that nobody ever sees half of it.</summary>
 internal static class AtomicFile
