@@ -6,7 +6,7 @@ namespace AttentionKit.Tests;
 
 internal static class Threads
 {
-    // The tests' tensors are tiny and test classes run side by side: torch's own threads would only wait for each other.
+    // The tests' tensors are tiny, and other test projects run beside this one: torch's own threads would only wait for each other.
     [ModuleInitializer]
     [SuppressMessage("Usage", "CA2255", Justification = "Must run before the first test.")]
     internal static void OneForTorch()

@@ -21,11 +21,11 @@ public sealed class ReadmeTests
         ["dotnet run --project tests/Benchmarks -- compare"] = "dotnet run --project tests/Benchmarks --no-build -- compare --help",
         ["dotnet run --project tests/Benchmarks -- micro"] = "dotnet run --project tests/Benchmarks --no-build -- micro --help",
         ["dotnet run --project tests/Benchmarks -- results --again"] = "dotnet run --project tests/Benchmarks --no-build -- results --again --help",
-        ["dotnet build Tutorials.sln"] = "dotnet sln Tutorials.sln list",
+        ["dotnet build Tutorials.sln"] = "dotnet restore Tutorials.sln",
         ["dotnet format Tutorials.sln --verify-no-changes"] = "dotnet format Tutorials.sln --verify-no-changes --no-restore --include CHANGELOG.md",
     };
 
-    public static TheoryData<string> Pages => ["README.md", "RESULTS.md", "CONTRIBUTING.md", "CHANGELOG.md", "lib/NotebookRunner/README.md", "lib/CorpusGenerator/README.md", "data/README.md", "notebooks/README.md"];
+    public static TheoryData<string> Pages => ["README.md", "RESULTS.md", "CONTRIBUTING.md", "CHANGELOG.md", "lib/AttentionKit/README.md", "lib/NotebookRunner/README.md", "lib/CorpusGenerator/README.md", "data/README.md", "notebooks/README.md"];
 
     public static TheoryData<string> Commands => [.. CommandsOf("README.md").Concat(CommandsOf("CONTRIBUTING.md")).Distinct()];
 
@@ -49,7 +49,7 @@ public sealed class ReadmeTests
         Assert.InRange(code.Split('\n').Count(line => line.Trim().Length > 0), 1, 15);
         var fewPairs = Replace(code, "train.tsv\")", "train.tsv\").Take(640)");
         var oneEpoch = Replace(fewPairs, "TrainingOptions.Small", "TrainingOptions.Small with { Epochs = 1 }");
-        var fewSentences = Replace(oneEpoch, "[.. test.Sources]), test", "[.. test.Take(20).Sources]), test.Take(20)");
+        var fewSentences = Replace(oneEpoch, "test.Sources), test", "test.Take(20).Sources), test.Take(20)");
 
         var executed = await ExecutedNotebook.RunAsync(CourseNotebooks.RepositoryRoot, fewSentences);
 

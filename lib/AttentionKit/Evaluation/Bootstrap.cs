@@ -26,7 +26,7 @@ public static class Bootstrap
     /// <summary>As many random test sets as asked for, each as long as the corpus. One array, filled anew for each.</summary>
     internal static IEnumerable<int[]> Resamples(int sentences, int samples, int seed)
     {
-        // Seeded, System.Random keeps its sequence on every platform and version.
+        // Its sequence is not promised to stay from one version of .NET to the next; a test says when it changes.
         var random = new Random(seed);
         var drawn = new int[sentences];
         for (var sample = 0; sample < samples; sample++)

@@ -63,13 +63,22 @@ public sealed class TrainerTests
     [Fact]
     public void The_learning_rate_falls_as_the_time_runs_out()
     {
-        using var model = Toy.Model();
+        var options = Toy.Options(epochs: 1_000_000) with { TimeLimit = TimeSpan.FromSeconds(10) };
+        var ledger = new TrainingLedger(options, stepsPerEpoch: 100);
+        ledger.Open(new TrainingState());
         var schedule = new LearningRateSchedule { Decay = LearningRateDecay.Linear };
-        var options = Toy.Options(epochs: 1_000_000) with { Schedule = schedule, TimeLimit = TimeSpan.FromSeconds(2) };
-        using var trainer = new Trainer(model, Toy.Batches(), options: options);
-        var history = trainer.Run();
-        Assert.Equal(TrainingEnding.TimeLimit, history.Ending);
-        Assert.True(history.Steps[^1].LearningRate < history.Steps[0].LearningRate / 2);
+        var rates = new List<double>();
+        while (!ledger.IsTimeOver)
+        {
+            rates.Add(schedule.Factor(ledger.Step + 1, ledger.ExpectedSteps));
+            var step = ledger.Enter(new StepReport(ledger.Step + 1, 1, 2, 0, 1, 1, 10, 10, Seconds: 0.5), correct: 0);
+            Assert.Equal(TimeSpan.FromSeconds(10 - (0.5 * ledger.Step)), step.TimeLeft);
+        }
+
+        Assert.Equal(20, rates.Count); // half a second each
+        Assert.Equal(20, ledger.ExpectedSteps);
+        Assert.Equal(rates.Skip(1).OrderDescending(), rates.Skip(1));
+        Assert.True(rates[^1] < rates[1] / 5);
     }
 
     [Fact]
