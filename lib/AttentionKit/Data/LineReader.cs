@@ -51,7 +51,7 @@ internal sealed class LineReader(Stream stream, string name, LoadLog log) : IDis
     {
         try
         {
-            (_next, _end) = (0, stream.Read(_buffer, 0, _buffer.Length));
+            (_next, _end) = (0, stream.ReadAtLeast(_buffer, _buffer.Length, throwOnEndOfStream: false));
             var read = _buffer.AsSpan(0, _end);
             // As old Macs wrote it.
             if (_number == 0 && _line.Length == 0 && read.Contains((byte)'\r') && !read.Contains((byte)'\n')) _lineEnd = (byte)'\r';

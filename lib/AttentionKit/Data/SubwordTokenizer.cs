@@ -63,7 +63,7 @@ public sealed partial class SubwordTokenizer : ITokenizer
     /// <exception cref="InvalidDataException">The file is not such a tokeniser; the message names the line.</exception>
     public static SubwordTokenizer Load(string path)
     {
-        var lines = Utf8File.ReadLines(path);
+        var (lines, isWhole) = Utf8File.ReadLines(path);
         if (lines.Length < 2 || !lines[0].StartsWith(Header, StringComparison.Ordinal))
             throw new InvalidDataException($"{path}, line 1: expected '{Header}'. The file is not a subword tokeniser that AttentionKit saved.");
         var alphabet = lines[1];
@@ -86,8 +86,8 @@ public sealed partial class SubwordTokenizer : ITokenizer
         }
 
         // Files of version 0.1 do not tell their number of merges.
-        if (lines[0] != Header && lines[0] != string.Create(CultureInfo.InvariantCulture, $"{CountedHeader}{merges.Count}"))
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{path}: the first line is '{lines[0]}', but {merges.Count} merges follow. The file was cut short or changed; make it again."));
+        if (lines[0] != Header && (!isWhole || lines[0] != string.Create(CultureInfo.InvariantCulture, $"{CountedHeader}{merges.Count}")))
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{path}: the first line is '{lines[0]}', and {merges.Count} merges follow. The file was cut short or changed; make it again."));
         return new SubwordTokenizer(alphabet, merges);
     }
 

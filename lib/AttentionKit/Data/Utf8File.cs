@@ -7,9 +7,9 @@ namespace AttentionKit;
 /// <summary>Small text files of our own: UTF-8 and nothing else, where a reader would put U+FFFD without a word.</summary>
 internal static class Utf8File
 {
-    /// <summary>The lines of a file, without their ends.</summary>
+    /// <summary>The lines of a file, without their ends, and whether the last one has an end.</summary>
     /// <exception cref="InvalidDataException">A line is not UTF-8; the message names it.</exception>
-    public static string[] ReadLines(string path)
+    public static (string[] Lines, bool IsWhole) ReadLines(string path)
     {
         var bytes = File.ReadAllBytes(path).AsSpan();
         if (bytes.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[3..];
@@ -22,7 +22,8 @@ internal static class Utf8File
             lines.Add(Encoding.UTF8.GetString(line).TrimEnd('\r'));
         }
 
-        if (lines[^1].Length == 0) lines.RemoveAt(lines.Count - 1);
-        return [.. lines];
+        var isWhole = lines[^1].Length == 0;
+        if (isWhole) lines.RemoveAt(lines.Count - 1);
+        return ([.. lines], isWhole);
     }
 }

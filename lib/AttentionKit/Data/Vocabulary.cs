@@ -81,7 +81,7 @@ public sealed partial class Vocabulary
     /// <exception cref="InvalidDataException">The file is not a vocabulary; the message names the line.</exception>
     public static Vocabulary Load(string path)
     {
-        var tokens = Utf8File.ReadLines(path).Select(Unescape).ToList();
+        var tokens = Utf8File.ReadLines(path).Lines.Select(Unescape).ToList();
         if (!tokens.Take(Special.Length).SequenceEqual(Special))
             throw new InvalidDataException($"{path}, line 1: a vocabulary begins with the lines {string.Join(", ", Special)}.");
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -47,8 +47,8 @@ public sealed record DecodingOptions
     {
         Require(BeamSize is >= 1 and <= MostBeams, $"BeamSize is {BeamSize}; it must be from 1 to {MostBeams}: each hypothesis takes a row of every tensor.");
         Require(Best >= 1 && Best <= BeamSize, $"Best is {Best}; it must be from 1 to the beam size, {BeamSize}.");
-        Require(LengthPenalty >= 0, $"LengthPenalty is {LengthPenalty}; it cannot be negative.");
-        Require(CoveragePenalty >= 0, $"CoveragePenalty is {CoveragePenalty}; it cannot be negative.");
+        Require(LengthPenalty is >= 0 and < double.PositiveInfinity, $"LengthPenalty is {LengthPenalty}; it must be a number from 0.");
+        Require(CoveragePenalty is >= 0 and < double.PositiveInfinity, $"CoveragePenalty is {CoveragePenalty}; it must be a number from 0.");
         Require(MinLength >= 0, $"MinLength is {MinLength}; it cannot be negative.");
         Require(MaxLength is null || MaxLength > MinLength, $"MaxLength is {MaxLength}; it must be more than MinLength, {MinLength}.");
         Require(NoRepeatNgram >= 0, $"NoRepeatNgram is {NoRepeatNgram}; it must be 0 (off) or more.");

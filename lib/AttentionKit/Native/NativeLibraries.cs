@@ -65,6 +65,7 @@ internal static class NativeLibraries
 
     private static void LoadCore()
     {
+        WaitingPolicy.Sleep();
         var torchSharp = Find(LibraryName("LibTorchSharp"))
             ?? throw Missing(LibraryName("LibTorchSharp"));
         // Dependencies first: the loader then finds them already in the process and looks nowhere else.

@@ -90,6 +90,7 @@ public sealed class HostileTextTests : IDisposable
         var lines = File.ReadAllLines(_folder["bpe.txt"]);
         Assert.Contains("cut short", Refusal(lines[..^1]), StringComparison.Ordinal);
         Assert.Contains("stands twice", Refusal([.. lines, lines[^1]]), StringComparison.Ordinal);
+        Assert.Contains("cut short", Assert.Throws<InvalidDataException>(() => SubwordTokenizer.Load(_folder.Write("cut.txt", string.Join('\n', lines)))).Message, StringComparison.Ordinal);
         lines[0] = "AttentionKit byte-pair encoding 1";
         Assert.NotEmpty(SubwordTokenizer.Load(_folder.Write("old.txt", string.Join('\n', lines) + "\n")).Tokens);
 
