@@ -18,6 +18,7 @@ internal static class Guard
     public static void Shape(
         Tensor tensor, string letters, ReadOnlySpan<long> expected, [CallerArgumentExpression(nameof(tensor))] string name = "")
     {
+        ArgumentNullException.ThrowIfNull(tensor, name);
         var shape = tensor.shape;
         if (Fits(shape, expected)) return;
         var sizes = string.Join(", ", expected.ToArray().Select(size => size < 0 ? "1 or more" : $"{size}"));

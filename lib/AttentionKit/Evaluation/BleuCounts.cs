@@ -9,6 +9,7 @@ internal sealed class BleuCounts
 
     public BleuCounts(ScoredCorpus corpus, BleuOptions? options)
     {
+        ArgumentNullException.ThrowIfNull(corpus);
         options = (options ?? new BleuOptions()).Checked();
         _options = corpus.IsTokenized ? options with { Tokenization = BleuTokenization.None } : options;
         _signature = _options.Signature(corpus.ReferenceCount);

@@ -6,6 +6,7 @@ internal static class DecoderAttention
     /// <summary>The mechanism a configuration asks for.</summary>
     public static AttentionMechanism Create(Seq2SeqConfig config)
     {
+        ArgumentNullException.ThrowIfNull(config);
         config.Validate();
         return AttentionMechanism.Create(
             config.Attention, config.HiddenSize, config.StateSize, config.AttentionSize,
@@ -16,6 +17,7 @@ internal static class DecoderAttention
     /// <exception cref="ArgumentException">They do not.</exception>
     public static void Check(AttentionMechanism attention, Seq2SeqConfig config)
     {
+        ArgumentNullException.ThrowIfNull(attention);
         if (attention.QuerySize == config.HiddenSize && attention.ValueSize == config.StateSize) return;
         throw new ArgumentException(
             $"{attention.GetName()} has queries of size {attention.QuerySize} and values of size {attention.ValueSize}; " +

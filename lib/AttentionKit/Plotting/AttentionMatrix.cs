@@ -46,6 +46,7 @@ internal sealed class AttentionMatrix
 
     internal static AttentionMatrix Of(Translation translation, bool showSpecialTokens)
     {
+        ArgumentNullException.ThrowIfNull(translation);
         var weights = translation.Weights ?? throw new ArgumentException(
             "The translation holds no attention weights: its model has no attention. Translate with a model that has one.", nameof(translation));
         return Of(translation.Source, translation.Target, weights, showSpecialTokens);
@@ -53,6 +54,9 @@ internal sealed class AttentionMatrix
 
     internal static AttentionMatrix Of(IReadOnlyList<string> source, IReadOnlyList<string> target, float[,] weights, bool showSpecialTokens)
     {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(weights);
         if (weights.GetLength(0) != target.Count || weights.GetLength(1) != source.Count)
         {
             throw new ArgumentException(string.Create(

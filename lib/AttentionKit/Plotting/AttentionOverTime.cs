@@ -26,6 +26,7 @@ internal sealed class AttentionOverTime : Figure
     /// <summary>See <see cref="AttentionHeatmap.OverTime"/>.</summary>
     public static AttentionOverTime Of(IEnumerable<(string Name, Translation Translation)> translations, string? title = null, bool showSpecialTokens = true)
     {
+        ArgumentNullException.ThrowIfNull(translations);
         return new AttentionOverTime(
             title ?? "Attention while it learns", [.. translations.Select(t => (TokenText.Line(t.Name), AttentionMatrix.Of(t.Translation, showSpecialTokens)))]);
     }

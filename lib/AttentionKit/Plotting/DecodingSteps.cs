@@ -17,6 +17,8 @@ internal sealed class DecodingSteps : Figure
     /// <summary>See <see cref="AttentionHeatmap.Steps"/>.</summary>
     public static DecodingSteps Of(IReadOnlyList<string> source, IReadOnlyList<DecodingStep> steps, string? title = null)
     {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(steps);
         if (steps.Count == 0 || source.Count == 0) throw new ArgumentException("There is no step or no source token to show.", nameof(steps));
         for (var t = 0; t < steps.Count; t++)
         {

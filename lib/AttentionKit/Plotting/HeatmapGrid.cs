@@ -26,6 +26,7 @@ internal sealed class HeatmapGrid : Figure
     public static HeatmapGrid Of(
         IEnumerable<(string Name, Translation Translation)> translations, string? title = null, bool showSpecialTokens = true, double maxWeight = 1)
     {
+        ArgumentNullException.ThrowIfNull(translations);
         return new HeatmapGrid(
             title ?? "Attention, side by side", translations.Select(t => (t.Name, AttentionMatrix.Of(t.Translation, showSpecialTokens))), maxWeight);
     }
@@ -34,6 +35,9 @@ internal sealed class HeatmapGrid : Figure
     public static HeatmapGrid OfHeads(
         IReadOnlyList<string> source, IReadOnlyList<string> target, torch.Tensor weights, string? title = null, bool showSpecialTokens = true, double maxWeight = 1)
     {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(weights);
         var shape = weights.shape;
         if (shape.Length != 3 || shape[1] != target.Count || shape[2] != source.Count)
         {

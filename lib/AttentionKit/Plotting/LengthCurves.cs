@@ -8,6 +8,7 @@ internal static class LengthCurves
     /// <summary>See <see cref="LineFigure.ByLength"/>.</summary>
     public static LineFigure Of(IEnumerable<(string Name, IReadOnlyList<LengthScore> Scores)> models, string metric = "BLEU", string? title = null)
     {
+        ArgumentNullException.ThrowIfNull(models);
         var series = models.Select(m => Series(m.Name, m.Scores)).ToArray();
         if (series.Length == 0) throw new ArgumentException("There is no model to show.", nameof(models));
         return new LineFigure(title ?? $"{metric} by sentence length", [new LinePanel(metric, "source tokens", series) { FromZero = true }]);

@@ -111,6 +111,6 @@ internal sealed partial class Traceback(SourcePlaces places)
     private static IEnumerable<string> Quote(SourceLine? place) => place is { Text.Length: > 0 } ? [$"      {place.Text}"] : [];
 
     // A package that cannot be restored is reported with the project that the engine made for it, somewhere on this machine.
-    [GeneratedRegex(@"[^\n]*?[/\\]Project\.fsproj : ")]
+    [GeneratedRegex(@"^[^\n]*?[/\\]Project\.fsproj : ", RegexOptions.Multiline)]
     private static partial Regex RestoreProject();
 }

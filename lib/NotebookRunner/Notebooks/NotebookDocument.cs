@@ -113,7 +113,7 @@ internal sealed partial class NotebookDocument
             return "The file is not JSON: it looks like a .dib script. Open it in VS Code and save it as .ipynb.";
         var rest = text.Split('\n')[(int)line];
         return NotJson().Match(rest) is { Success: true } number
-            ? $"The file is not JSON ({where}): {number.Value} is no number of JSON, though Python writes it. Put a number or null there."
+            ? $"The file is not JSON ({where}): {number.Groups["number"].Value} is no number of JSON, though Python writes it. Put a number or null there."
             : $"The file is not JSON ({where}): it is not a notebook.";
     }
 
@@ -191,6 +191,6 @@ internal sealed partial class NotebookDocument
     private int? Number(string key) =>
         Json[key] is JsonValue value && value.TryGetValue(out double number) && number == Math.Truncate(number) && Math.Abs(number) < 1000 ? (int)number : null;
 
-    [GeneratedRegex(@"(?<=[:\[,]\s*)-?(NaN|Infinity)\b")]
+    [GeneratedRegex(@"[:\[,]\s*(?<number>-?(?:NaN|Infinity))\b")]
     private static partial Regex NotJson();
 }
