@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using NotebookRunner;
 
@@ -12,7 +11,6 @@ internal static class StdioRun
         var (document, path) = FastRun.Load(name);
         document.PrepareForExecution();
         using var kernel = await StdioKernel.StartAsync(Path.GetDirectoryName(path)!);
-        var clock = Stopwatch.StartNew();
         var displays = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
         var results = new List<CellResult>();
         var cells = document.CodeCells.Where(c => !string.IsNullOrWhiteSpace(c.Source) && !c.HasTag(CellTags.SkipExecution)).ToList();
@@ -24,11 +22,11 @@ internal static class StdioRun
                 Collect(collector, message);
             cell.SetOutputs(collector.ToJson(), results.Count + 1);
             var error = happened[^1].Type == "CommandFailed" ? Error(happened[^1]) : null;
-            results.Add(new CellResult($"cell {results.Count + 1}", cell.Id!, clock.Elapsed, error, cell.HasTag(CellTags.RaisesException)));
+            results.Add(new CellResult($"cell {results.Count + 1}", cell.Id!, TimeSpan.Zero, error, cell.HasTag(CellTags.RaisesException)));
             if (!results[^1].Succeeded)
                 break;
         }
-        return new ExecutedNotebook(document, new NotebookResult(name, results, cells.Count, clock.Elapsed));
+        return new ExecutedNotebook(document, new NotebookResult(name, results, cells.Count, TimeSpan.Zero));
     }
 
     private static void Collect(OutputCollector collector, KernelMessage message)

@@ -48,7 +48,7 @@ internal static class CorpusFile
         if (magic.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
         {
             // Not GZipStream: it takes a file that was cut off for one that ends there.
-            RefuseTar(new GZipInputStream(file) { IsStreamOwner = false }, path);
+            using (var unpacked = new GZipInputStream(file) { IsStreamOwner = false }) RefuseTar(unpacked, path);
             file.Position = 0;
             return (new BoundedStream(new GZipInputStream(file), path, options.MaxBytes, file.Length), path);
         }
@@ -72,7 +72,7 @@ internal static class CorpusFile
         {
             if (stream.ReadAtLeast(block, block.Length, throwOnEndOfStream: false) < block.Length || !block[257..].SequenceEqual("ustar"u8)) return;
         }
-        catch (Exception e) when (e is not IOException)
+        catch (Exception e) when (e is not IOException || e is EndOfStreamException)
         {
             return; // damaged: whoever reads it in earnest says so
         }

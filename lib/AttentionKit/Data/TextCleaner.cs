@@ -37,15 +37,19 @@ internal static class TextCleaner
     public static string ReplaceInvalid(string text)
     {
         text = text.Replace('\uFFFE', '\uFFFD');
-        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) return text;
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) clean.Append(rune.ToString());
-        return clean.ToString();
+        return HasLoneSurrogate(text) ? ReplaceLoneSurrogates(text) : text;
     }
 
     /// <summary>True where a surrogate is not half of a pair.</summary>
     public static bool HasLoneSurrogate(string text) =>
-        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && ReplaceInvalid(text) != text;
+        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && ReplaceLoneSurrogates(text) != text;
+
+    private static string ReplaceLoneSurrogates(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) clean.Append(rune.ToString());
+        return clean.ToString();
+    }
 
     /// <summary>Cleans a line and counts what was done to it.</summary>
     public static string Clean(string text, LoadLog log)

@@ -55,7 +55,7 @@ public static class AlignmentError
     }
 
     private static WordAlignment Gold(SentencePair pair, int i) => pair.Alignment ?? throw new ArgumentException(
-        $"Pair {i} ('{string.Join(' ', pair.Source)}') has no gold alignment. "
+        $"Pair {i} ('{pair.SourceText}') has no gold alignment. "
         + "Score pairs that have one, such as the generated corpus's.",
         nameof(pair));
 }

@@ -35,6 +35,13 @@ public sealed class HostileTextTests : IDisposable
     }
 
     [Fact]
+    public void A_token_of_a_pair_and_U_FFFE_is_written_down_and_read()
+    {
+        new Vocabulary([$"\U0001F600{NoCharacter}"]).Save(_folder["v.txt"]);
+        Assert.True(Vocabulary.Load(_folder["v.txt"]).Contains($"\U0001F600{NoCharacter}"));
+    }
+
+    [Fact]
     public void Tatoeba_s_own_columns_are_read_by_their_sentences()
     {
         var corpus = ParallelCorpus.Load(_folder.Write("t.tsv", "1276\tLet's try.\t373532\tEssayons.\n1277\tGo.\t3\tVa.\n"));
