@@ -18,6 +18,9 @@ python_with_jupyter() {
   return 1
 }
 
+# The list is read as a whole: "grep -q" would leave at the first match, and who still writes to it then fails.
+is_registered() { [[ "$(jupyter kernelspec list 2> /dev/null)" == *.net-csharp* ]]; }
+
 echo "== the kit"
 if ! command -v dotnet > /dev/null; then
   echo "The .NET 10 SDK is not installed: https://dotnet.microsoft.com/download/dotnet/10.0" >&2
@@ -37,7 +40,7 @@ fi
 echo "== the .NET kernel"
 if ! dotnet tool restore; then
   missing+=("the .NET kernel: dotnet tool restore did not find Microsoft.dotnet-interactive on this machine's package feed")
-elif ! dotnet interactive jupyter install || ! jupyter kernelspec list 2> /dev/null | grep -q '\.net-csharp'; then
+elif ! dotnet interactive jupyter install || ! is_registered; then
   missing+=("the kernel's registration with Jupyter (dotnet interactive jupyter install)")
 elif ! python=$(python_with_jupyter); then
   missing+=("a notebook executed in the kernel: there is no Python with nbclient")
