@@ -68,7 +68,8 @@ public static class CorpusGenerator
         {
             var sentence = SentenceRealizer.Realize(grammar.LongSentence(longest));
             var length = sentence.Pair.Source.Count;
-            if (length >= shortest && length <= longest && !HeldOut.Contains(sentence.Phenomena) && known.Cover(sentence.Pair) && used.Add(sentence.Pair)) found.Add(sentence);
+            if (length >= shortest && length <= longest && !HeldOut.Contains(sentence.Phenomena) && known.Cover(sentence.Pair) && used.Add(sentence.Pair))
+                found.Add(sentence);
         }
 
         return [.. found];

@@ -19,8 +19,7 @@ internal static class Command
             RedirectStandardError = true,
         };
         ForgetTheTestHost(start);
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
@@ -31,8 +30,7 @@ internal static class Command
     /// <summary>What the test's own host was told is not meant for another program.</summary>
     public static void ForgetTheTestHost(ProcessStartInfo start)
     {
-        foreach (var name in start.Environment.Keys.Where(IsOfTheTestHost).ToList())
-            start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(IsOfTheTestHost).ToList()) start.Environment.Remove(name);
     }
 
     private static bool IsOfTheTestHost(string variable) =>

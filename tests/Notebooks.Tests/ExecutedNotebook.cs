@@ -35,7 +35,7 @@ internal sealed record ExecutedNotebook(NotebookDocument Document, NotebookResul
 
     /// <summary>Everything written to a console stream.</summary>
     public string Stream(string name) => string.Concat(Outputs
-        .Where(o => JsonText.Of(o["name"]) == name)
+        .Where(o => JsonText.Read(o["name"]) == name)
         .Select(o => MultilineText.Join(o["text"])));
 
     /// <summary>Where and why it failed, or null.</summary>

@@ -60,8 +60,7 @@ public sealed class ExecutionTests(FastRun run)
     public async Task The_course_shows_attention()
     {
         var heatmaps = 0;
-        foreach (var notebook in CourseNotebooks.Course)
-            heatmaps += (await run.Of(notebook)).HeatmapRows.Count();
+        foreach (var notebook in CourseNotebooks.Course) heatmaps += (await run.Of(notebook)).HeatmapRows.Count();
         Assert.True(heatmaps > 0);
     }
 }

@@ -11,9 +11,9 @@ public sealed class FastRun
     private static readonly TimeSpan CellTimeout = TimeSpan.FromMinutes(5);
     private static readonly Dictionary<string, string> Fast = new(StringComparer.Ordinal) { ["fast"] = "true" };
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<ExecutedNotebook>>> runs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<ExecutedNotebook>>> _runs = new(StringComparer.Ordinal);
 
-    internal Task<ExecutedNotebook> Of(string name) => runs.GetOrAdd(name, n => new Lazy<Task<ExecutedNotebook>>(() => RunAsync(n))).Value;
+    internal Task<ExecutedNotebook> Of(string name) => _runs.GetOrAdd(name, n => new Lazy<Task<ExecutedNotebook>>(() => RunAsync(n))).Value;
 
     /// <summary>A notebook, set to run fast, and its path.</summary>
     internal static (NotebookDocument Document, string Path) Load(string name)

@@ -9,8 +9,7 @@ internal static partial class HeatmapData
     /// <summary>For each heatmap with weights in every row: how many rows it has.</summary>
     public static IEnumerable<int> Rows(string html)
     {
-        if (!html.Contains("<svg", StringComparison.Ordinal))
-            yield break;
+        if (!html.Contains("<svg", StringComparison.Ordinal)) yield break;
         foreach (Match trace in HeatmapTrace().Matches(html))
         {
             using var z = JsonDocument.Parse(trace.Groups["z"].Value);

@@ -14,11 +14,11 @@ internal sealed class Jupyter : IDisposable
     private static readonly string Script = Path.Combine(CourseNotebooks.RepositoryRoot, "tests", "Notebooks.Tests", "run-in-jupyter.py");
     private static readonly Lazy<string?> Python = new(() => Pythons.FirstOrDefault(p => Run(p, "-c", "import nbclient, nbformat").ExitCode == 0));
 
-    private readonly string folder = Directory.CreateTempSubdirectory("attentionkit-jupyter-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("attentionkit-jupyter-").FullName;
 
     public Jupyter()
     {
-        var kernel = Directory.CreateDirectory(Path.Combine(folder, "kernels", KernelName)).FullName;
+        var kernel = Directory.CreateDirectory(Path.Combine(_folder, "kernels", KernelName)).FullName;
         File.WriteAllText(Path.Combine(kernel, "kernel.json"), Specification().ToJsonString());
     }
 
@@ -37,13 +37,13 @@ internal sealed class Jupyter : IDisposable
     /// <returns>The executed notebook, and what was printed.</returns>
     public (NotebookDocument Document, string Output) Execute(NotebookDocument document, string directory, string? toComplete = null)
     {
-        var source = Path.Combine(folder, $"{Guid.NewGuid():N}.ipynb");
+        var source = Path.Combine(_folder, $"{Guid.NewGuid():N}.ipynb");
         document.PrepareForExecution();
         document.Save(source);
         string[] completion = toComplete is null ? [] : ["--complete", toComplete, $"{toComplete.Length}"];
         var (exitCode, output) = Command.Run(CourseNotebooks.RepositoryRoot, Python.Value!,
             [Script, source, source, "--folder", directory, "--kernel", KernelName, .. completion],
-            new Dictionary<string, string?> { ["JUPYTER_PATH"] = folder });
+            new Dictionary<string, string?> { ["JUPYTER_PATH"] = _folder });
         Assert.True(exitCode == 0, output);
         return (NotebookDocument.Load(source), output);
     }
@@ -56,7 +56,7 @@ internal sealed class Jupyter : IDisposable
         return exitCode == 0 ? null : output;
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static (int ExitCode, string Output) Run(string python, params string[] arguments)
     {

@@ -6,7 +6,7 @@ namespace Notebooks.Tests;
 /// <summary>The same notebooks under Jupyter, where it is installed, in .NET Interactive's kernel.</summary>
 public sealed class JupyterTests(FastRun runner) : IDisposable
 {
-    private readonly Lazy<Jupyter> jupyter = new(() => new Jupyter());
+    private readonly Lazy<Jupyter> _jupyter = new(() => new Jupyter());
 
     public static TheoryData<string> All => [.. CourseNotebooks.All];
 
@@ -16,7 +16,7 @@ public sealed class JupyterTests(FastRun runner) : IDisposable
         Peer.Require(Jupyter.Problem);
         var expected = await runner.Of(notebook);
         var (document, path) = FastRun.Load(notebook);
-        var (executed, _) = jupyter.Value.Execute(document, Path.GetDirectoryName(path)!);
+        var (executed, _) = _jupyter.Value.Execute(document, Path.GetDirectoryName(path)!);
         SameOutputs.Check(expected, expected with { Document = executed });
     }
 
@@ -26,7 +26,7 @@ public sealed class JupyterTests(FastRun runner) : IDisposable
     {
         Peer.Require(Jupyter.Problem);
         var document = ExecutedNotebook.Of("#r \"../lib/bin/AttentionKit.dll\"\nusing AttentionKit;");
-        var (_, output) = jupyter.Value.Execute(document, CourseNotebooks.Folder, "Kit.");
+        var (_, output) = _jupyter.Value.Execute(document, CourseNotebooks.Folder, "Kit.");
         var answer = JsonNode.Parse(output.Split('\n').Single(line => line.StartsWith('{')))!;
         Assert.Contains("Start($1)", answer["matches"]!.AsArray().Select(match => (string?)match));
     }
@@ -43,7 +43,6 @@ public sealed class JupyterTests(FastRun runner) : IDisposable
 
     public void Dispose()
     {
-        if (jupyter.IsValueCreated)
-            jupyter.Value.Dispose();
+        if (_jupyter.IsValueCreated) _jupyter.Value.Dispose();
     }
 }

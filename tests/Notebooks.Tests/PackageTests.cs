@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Xml.Linq;
 
 namespace Notebooks.Tests;
@@ -102,8 +101,7 @@ public sealed class PackageTests(PackageTests.Feed feed) : IClassFixture<Package
             Folder = Directory.CreateTempSubdirectory("attentionkit-feed-").FullName;
             var (exitCode, output) = Command.Run(CourseNotebooks.RepositoryRoot,
                 "dotnet", "pack", Path.Combine("lib", "AttentionKit"), "--nologo", "-v:quiet", "-o", Folder, $"-p:Version={Version}");
-            if (exitCode != 0)
-                throw new InvalidOperationException(output);
+            if (exitCode != 0) throw new InvalidOperationException(output);
             File.WriteAllText(Path.Combine(Folder, "NuGet.config"), """
                 <configuration>
                   <packageSources><add key="folder" value="." /></packageSources>
@@ -138,8 +136,7 @@ public sealed class PackageTests(PackageTests.Feed feed) : IClassFixture<Package
             Directory.Delete(Folder, recursive: true);
             // What was restored from here is of no use to anyone else.
             var restored = Path.Combine(Packages(), "attentionkit", Version);
-            if (Directory.Exists(restored))
-                Directory.Delete(restored, recursive: true);
+            if (Directory.Exists(restored)) Directory.Delete(restored, recursive: true);
         }
 
         private static string Packages() =>

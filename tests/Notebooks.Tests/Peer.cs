@@ -9,10 +9,8 @@ internal static class Peer
     /// </summary>
     public static void Require(string? missing)
     {
-        if (missing is null)
-            return;
-        if (Environment.GetEnvironmentVariable("ATTENTIONKIT_REQUIRE_PEERS") == "1")
-            Assert.Fail(missing);
+        if (missing is null) return;
+        if (Environment.GetEnvironmentVariable("ATTENTIONKIT_REQUIRE_PEERS") == "1") Assert.Fail(missing);
         Assert.Skip(missing);
     }
 }

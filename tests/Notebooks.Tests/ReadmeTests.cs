@@ -30,8 +30,7 @@ public sealed class ReadmeTests
     public static TheoryData<string> Commands => [.. CommandsOf("README.md").Concat(CommandsOf("CONTRIBUTING.md")).Distinct()];
 
     [Fact]
-    public void The_readme_starts_with_two_commands() =>
-        Assert.Equal([Run, "dotnet test"], CommandsOf("README.md").Take(2));
+    public void The_readme_starts_with_two_commands() => Assert.Equal([Run, "dotnet test"], CommandsOf("README.md").Take(2));
 
     [Theory, MemberData(nameof(Commands))]
     public void A_command_works(string command)
@@ -65,13 +64,11 @@ public sealed class ReadmeTests
         foreach (var link in Markdown.Links(Read(page)))
         {
             // "../../" leads from a page on GitHub to the repository's own pages there.
-            if (link.StartsWith("https://", StringComparison.Ordinal) || link == "../../codespaces/new")
-                continue;
+            if (link.StartsWith("https://", StringComparison.Ordinal) || link == "../../codespaces/new") continue;
             var (path, heading) = link.Split('#') is [var p, var h] ? (p, h) : (link, null);
             var file = path.Length == 0 ? PathOf(page) : Path.GetFullPath(Path.Combine(folder, path));
             Assert.True(Path.Exists(file), $"{page} links to {link}, which is not there.");
-            if (heading is not null)
-                Assert.Contains(heading, Markdown.Anchors(File.ReadAllText(file)));
+            if (heading is not null) Assert.Contains(heading, Markdown.Anchors(File.ReadAllText(file)));
         }
     }
 

@@ -40,9 +40,11 @@ internal static partial class SameOutputs
                 streams.AddStream((string)output["name"]!, MultilineText.Join(output["text"]));
                 continue;
             }
+
             TakeStreams();
             texts.Add(Comparable(output));
         }
+
         TakeStreams();
         return string.Join("\n", texts.Where(text => text.Length > 0));
 
@@ -68,8 +70,7 @@ internal static partial class SameOutputs
     private static string Timeless(string text)
     {
         // A figure of times: two runs share all that stands before its first value.
-        if (text.IndexOf("milliseconds by ", StringComparison.Ordinal) is >= 0 and var values)
-            text = text[..values];
+        if (text.IndexOf("milliseconds by ", StringComparison.Ordinal) is >= 0 and var values) text = text[..values];
         if (text.Contains("tokens/s", StringComparison.Ordinal) && text.Contains("<table", StringComparison.Ordinal))
             text = LastColumn().Replace(text, "(speed)");
         text = Progress().Replace(text.ReplaceLineEndings("\n"), "");

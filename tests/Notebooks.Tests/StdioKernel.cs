@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -13,18 +12,18 @@ internal sealed class StdioKernel : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    private readonly Process process;
-    private readonly StringBuilder errors = new();
-    private int commands;
+    private readonly Process _process;
+    private readonly StringBuilder _errors = new();
+    private int _commands;
 
     private StdioKernel(Process process)
     {
-        this.process = process;
-        process.ErrorDataReceived += (_, line) =>
+        _process = process;
+        _process.ErrorDataReceived += (_, line) =>
         {
-            lock (errors) errors.AppendLine(line.Data);
+            lock (_errors) _errors.AppendLine(line.Data);
         };
-        process.BeginErrorReadLine();
+        _process.BeginErrorReadLine();
     }
 
     /// <summary>Starts the process for a notebook in this folder.</summary>
@@ -50,24 +49,24 @@ internal sealed class StdioKernel : IDisposable
     /// <returns>What happened, the command's end last.</returns>
     public async Task<IReadOnlyList<KernelMessage>> SendAsync(string command, JsonObject content)
     {
-        var token = $"test{++commands}";
+        var token = $"test{++_commands}";
         content["targetKernelName"] = "csharp";
         var envelope = new JsonObject { ["token"] = token, ["commandType"] = command, ["command"] = content };
-        await process.StandardInput.WriteLineAsync(envelope.ToJsonString());
-        await process.StandardInput.FlushAsync();
+        await _process.StandardInput.WriteLineAsync(envelope.ToJsonString());
+        await _process.StandardInput.FlushAsync();
         return await ReadUntilAsync(happened => happened.Token == token && happened.Type is "CommandSucceeded" or "CommandFailed");
     }
 
     public void Dispose()
     {
-        process.Kill(entireProcessTree: true);
-        process.Dispose();
+        _process.Kill(entireProcessTree: true);
+        _process.Dispose();
     }
 
     private InvalidOperationException Ended()
     {
-        process.WaitForExit(TimeSpan.FromSeconds(5));
-        lock (errors) return new InvalidOperationException($"dotnet-interactive has ended.\n{errors}");
+        _process.WaitForExit(TimeSpan.FromSeconds(5));
+        lock (_errors) return new InvalidOperationException($"dotnet-interactive has ended.\n{_errors}");
     }
 
     private async Task<IReadOnlyList<KernelMessage>> ReadUntilAsync(Predicate<KernelMessage> isLast)
@@ -77,13 +76,11 @@ internal sealed class StdioKernel : IDisposable
         var read = new List<KernelMessage>();
         while (true)
         {
-            var line = await process.StandardOutput.ReadLineAsync(patience.Token) ?? throw Ended();
+            var line = await _process.StandardOutput.ReadLineAsync(patience.Token) ?? throw Ended();
             // The tool may greet before it speaks its protocol.
-            if (!line.StartsWith('{'))
-                continue;
+            if (!line.StartsWith('{')) continue;
             read.Add(KernelMessage.Parse(line));
-            if (isLast(read[^1]))
-                return read;
+            if (isLast(read[^1])) return read;
         }
     }
 }

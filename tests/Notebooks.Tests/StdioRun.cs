@@ -18,14 +18,13 @@ internal static class StdioRun
         {
             var happened = await kernel.SendAsync("SubmitCode", new JsonObject { ["code"] = cell.Source });
             var collector = new OutputCollector(int.MaxValue, results.Count + 1, displays);
-            foreach (var message in happened)
-                Collect(collector, message);
+            foreach (var message in happened) Collect(collector, message);
             cell.SetOutputs(collector.ToJson(), results.Count + 1);
             var error = happened[^1].Type == "CommandFailed" ? Error(happened[^1]) : null;
             results.Add(new CellResult($"cell {results.Count + 1}", cell.Id!, TimeSpan.Zero, error, cell.HasTag(CellTags.RaisesException)));
-            if (!results[^1].Succeeded)
-                break;
+            if (!results[^1].Succeeded) break;
         }
+
         return new ExecutedNotebook(document, new NotebookResult(name, results, cells.Count, TimeSpan.Zero));
     }
 

@@ -21,12 +21,12 @@ internal static partial class FolderOrder
         foreach (var type in module.GetTypes())
         {
             var user = Outermost(type);
-            if (!folders.TryGetValue(user.Name.Split('`')[0], out var from) || from.Length == 0)
-                continue;
+            if (!folders.TryGetValue(user.Name.Split('`')[0], out var from) || from.Length == 0) continue;
             foreach (var used in UsedBy(type).SelectMany(Parts).Where(t => t.Scope == module).Select(t => Outermost(t.Resolve())))
                 if (folders.TryGetValue(used.Name.Split('`')[0], out var to) && Place(to) > Place(from))
                     breaches.Add($"{from}/{user.Name} uses {to}/{used.Name}");
         }
+
         return [.. breaches];
 
         int Place(string folder)
@@ -42,11 +42,11 @@ internal static partial class FolderOrder
         foreach (var file in Directory.EnumerateFiles(sources, "*.cs", SearchOption.AllDirectories))
         {
             var parts = Path.GetRelativePath(sources, file).Split(Path.DirectorySeparatorChar);
-            if (parts[0] is "obj" or "bin")
-                continue;
+            if (parts[0] is "obj" or "bin") continue;
             foreach (Match declared in TypeDeclaration().Matches(File.ReadAllText(file)))
                 folders[declared.Groups["name"].Value] = parts.Length == 1 ? "" : parts[0];
         }
+
         return folders;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AttentionKit;
 using AttentionKit.Tests;
 
@@ -11,7 +10,7 @@ var model = Toy.Model(dropout: 0.3);
 using var trainer = Directory.Exists(folder) && Directory.EnumerateDirectories(folder, "last*").Any(d => File.Exists(Path.Combine(d, "manifest.json")))
     ? Trainer.Resume(folder, train, dev, options)
     : new Trainer(model, train, dev, options);
-trainer.StepEnded = report => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"step {report.Step}"));
+trainer.StepEnded = report => Console.WriteLine(Invariant($"step {report.Step}"));
 var history = trainer.Train();
 Console.WriteLine(history.Ending);
 Console.WriteLine(Toy.Fingerprint(trainer.Model));

@@ -1,6 +1,3 @@
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -37,13 +34,13 @@ public sealed class AdditiveAttention : AttentionMechanism
     public long AttentionSize { get; }
 
     /// <inheritdoc/>
-    protected override Tensor ProjectKeys(Tensor values) => key.Of(values);
+    protected override Tensor ProjectKeys(Tensor values) => key.Project(values);
 
     /// <inheritdoc/>
     protected override Tensor Score(Tensor query, AttentionMemory memory)
     {
         ArgumentNullException.ThrowIfNull(memory);
-        return AdditiveScore.Of(this.query.Of(query), memory.Keys, score);
+        return AdditiveScore.Compute(this.query.Project(query), memory.Keys, score);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,4 @@
-using TorchSharp.Modules;
 using static AttentionKit.Scalars;
-using static TorchSharp.torch;
 
 namespace AttentionKit;
 
@@ -18,7 +16,7 @@ internal static class AdditiveScore
     /// <param name="keys">The mapped keys [B,S,A].</param>
     /// <param name="score">v [1,A].</param>
     /// <returns>The scores [B,T,S], up to a constant.</returns>
-    public static Tensor Of(Tensor queries, Tensor keys, Linear score)
+    public static Tensor Compute(Tensor queries, Tensor keys, Linear score)
     {
         // (B, T, 1, A) + (B, 1, S, A) -> (B, T, S, A) -> (B, T, S)
         Term q = queries.unsqueeze(2), k = keys.unsqueeze(1);
@@ -34,7 +32,7 @@ internal static class AdditiveScore
     /// <param name="score">v [1,A].</param>
     public static PreparedScore Prepare(Tensor queryWeight, Tensor keys, Linear score)
     {
-        if (!BySigmoid) return new PreparedScore(queryWeight, query => Of(query, keys, score));
+        if (!BySigmoid) return new PreparedScore(queryWeight, query => Compute(query, keys, score));
         Term k = (Two * keys).unsqueeze(1);
         var v = Two * score.weight!;
         return new PreparedScore(Two * queryWeight, query => nn.functional.linear((query.unsqueeze(2) + k).sigmoid_(), v).squeeze(-1));

@@ -1,12 +1,8 @@
-using TorchSharp;
 using static AttentionKit.Scalars;
-using static TorchSharp.torch;
 
 namespace AttentionKit;
 
-/// <summary>
-/// A way of asking a memory a question: given a query, it weighs the memory's positions and returns their weighted mean.
-/// </summary>
+/// <summary>A way of asking a memory a question: given a query, it weighs the memory's positions and returns their weighted mean.</summary>
 /// <remarks>
 /// It works in two moments. <see cref="Memorize"/> looks at the values once per batch and projects the keys;
 /// <see cref="Attend"/> then answers any number of queries. Every mechanism honours this contract, so one can be
@@ -148,7 +144,6 @@ public abstract class AttentionMechanism : nn.Module
     }
 
     /// <summary>The score for a loop of single queries: what they have in common is done once.</summary>
-    /// <param name="memory">The memory.</param>
     internal virtual PreparedScore Prepare(AttentionMemory memory) => new(null, query => Score(query, memory));
 
     /// <summary>Scores to weights: a softmax over the real positions, exactly 0 elsewhere.</summary>
@@ -158,8 +153,7 @@ public abstract class AttentionMechanism : nn.Module
         (padding is null ? scores : scores.masked_fill(padding, NegativeInfinity)).softmax(-1);
 
     /// <summary>The weights after dropout: the same tensor outside training.</summary>
-    internal Tensor Drop(Tensor weights) =>
-        training && Dropout > 0 ? nn.functional.dropout(weights, Dropout) : weights;
+    internal Tensor Drop(Tensor weights) => training && Dropout > 0 ? nn.functional.dropout(weights, Dropout) : weights;
 
     /// <summary>
     /// Inner products of queries and keys [B,T,S]. A product of huge vectors overflows to infinity, and the softmax of two

@@ -1,6 +1,3 @@
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -36,14 +33,13 @@ public sealed class ConcatAttention : AttentionMechanism
     public long AttentionSize { get; }
 
     /// <inheritdoc/>
-    protected override Tensor ProjectKeys(Tensor values) =>
-        OneDnn.Linear(values, both.weight.narrow(1, QuerySize, ValueSize), null);
+    protected override Tensor ProjectKeys(Tensor values) => OneDnn.Linear(values, both.weight.narrow(1, QuerySize, ValueSize), null);
 
     /// <inheritdoc/>
     protected override Tensor Score(Tensor query, AttentionMemory memory)
     {
         ArgumentNullException.ThrowIfNull(memory);
-        return AdditiveScore.Of(OneDnn.Linear(query, both.weight.narrow(1, 0, QuerySize), null), memory.Keys, score);
+        return AdditiveScore.Compute(OneDnn.Linear(query, both.weight.narrow(1, 0, QuerySize), null), memory.Keys, score);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,3 @@
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>General attention: score(q, h) = qᵀ W h. Luong, Pham and Manning (2015), section 3.1, "general".</summary>
@@ -22,7 +19,7 @@ public sealed class GeneralAttention : AttentionMechanism
     }
 
     /// <inheritdoc/>
-    protected override Tensor ProjectKeys(Tensor values) => key.Of(values);
+    protected override Tensor ProjectKeys(Tensor values) => key.Project(values);
 
     /// <inheritdoc/>
     protected override Tensor Score(Tensor query, AttentionMemory memory)

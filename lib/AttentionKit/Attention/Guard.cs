@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using static TorchSharp.torch;
 
 namespace AttentionKit;
 
@@ -9,11 +8,7 @@ internal static class Guard
     /// <summary>A shape as error messages show it: <c>[3, 5, 11]</c>.</summary>
     public static string Format(ReadOnlySpan<long> shape) => $"[{string.Join(", ", shape.ToArray())}]";
 
-    /// <summary>Refuses a tensor whose shape is not the expected one.</summary>
-    /// <param name="tensor">The tensor.</param>
-    /// <param name="letters">The shape in letters, such as <c>[B,S,H]</c>.</param>
-    /// <param name="expected">The expected sizes, -1 where any size from 1 will do.</param>
-    /// <param name="name">The argument's name.</param>
+    /// <summary>Refuses a tensor whose shape is not the expected one, in letters and in sizes; -1 where any size from 1 will do.</summary>
     /// <exception cref="ArgumentException">The shape is another one, or a size is 0.</exception>
     public static void Shape(
         Tensor tensor, string letters, ReadOnlySpan<long> expected, [CallerArgumentExpression(nameof(tensor))] string name = "")
@@ -25,11 +20,7 @@ internal static class Guard
         throw new ArgumentException($"{name} has the shape {Format(shape)}; expected {letters}: [{sizes}].", name);
     }
 
-    /// <summary>Refuses a tensor that is not of the same type and on the same device as another.</summary>
-    /// <param name="tensor">The tensor.</param>
-    /// <param name="other">What it will be computed with.</param>
-    /// <param name="otherName">What <paramref name="other"/> is called in the message.</param>
-    /// <param name="name">The argument's name.</param>
+    /// <summary>Refuses a tensor that is not of the same type and on the same device as another that it will be computed with.</summary>
     /// <exception cref="ArgumentException">The types or the devices differ.</exception>
     public static void Matches(
         Tensor tensor, Tensor other, string otherName, [CallerArgumentExpression(nameof(tensor))] string name = "")
@@ -38,11 +29,7 @@ internal static class Guard
         Device(tensor, other, otherName, name);
     }
 
-    /// <summary>Refuses a tensor of another element type.</summary>
-    /// <param name="tensor">The tensor.</param>
-    /// <param name="expected">The expected type.</param>
-    /// <param name="reason">What sets the expectation.</param>
-    /// <param name="name">The argument's name.</param>
+    /// <summary>Refuses a tensor of another element type; the reason says what sets the expectation.</summary>
     /// <exception cref="ArgumentException">The type is another one.</exception>
     public static void Type(
         Tensor tensor, ScalarType expected, string reason, [CallerArgumentExpression(nameof(tensor))] string name = "")
@@ -54,10 +41,6 @@ internal static class Guard
     }
 
     /// <summary>Refuses a tensor on another device.</summary>
-    /// <param name="tensor">The tensor.</param>
-    /// <param name="other">What it will be computed with.</param>
-    /// <param name="otherName">What <paramref name="other"/> is called in the message.</param>
-    /// <param name="name">The argument's name.</param>
     /// <exception cref="ArgumentException">The devices differ.</exception>
     public static void Device(
         Tensor tensor, Tensor other, string otherName, [CallerArgumentExpression(nameof(tensor))] string name = "")
@@ -69,15 +52,11 @@ internal static class Guard
     }
 
     /// <summary>Refuses a size that is not positive.</summary>
-    /// <param name="size">The size.</param>
-    /// <param name="name">The argument's name.</param>
     /// <exception cref="ArgumentOutOfRangeException">The size is 0 or less.</exception>
     public static void Positive(long size, [CallerArgumentExpression(nameof(size))] string name = "") =>
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size, name);
 
     /// <summary>Refuses a dropout probability outside 0 (none) to below 1.</summary>
-    /// <param name="dropout">The probability.</param>
-    /// <param name="name">The argument's name.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is negative, 1 or more, or not a number.</exception>
     public static void Probability(double dropout, [CallerArgumentExpression(nameof(dropout))] string name = "")
     {

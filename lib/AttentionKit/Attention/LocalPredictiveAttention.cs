@@ -1,7 +1,4 @@
-using TorchSharp;
-using TorchSharp.Modules;
 using static AttentionKit.Scalars;
-using static TorchSharp.torch;
 
 namespace AttentionKit;
 
@@ -45,7 +42,7 @@ public sealed class LocalPredictiveAttention : AttentionMechanism
     public int Window { get; }
 
     /// <inheritdoc/>
-    protected override Tensor ProjectKeys(Tensor values) => key.Of(values);
+    protected override Tensor ProjectKeys(Tensor values) => key.Project(values);
 
     /// <inheritdoc/>
     protected override Tensor Score(Tensor query, AttentionMemory memory)
@@ -55,7 +52,7 @@ public sealed class LocalPredictiveAttention : AttentionMechanism
         // Which real token each position holds, and how many there are: (B, 1, S) and (B, 1, 1).
         var positions = (mask.cumsum(1) - One).unsqueeze(1);
         var lengths = mask.sum(dim: 1, keepdim: true).unsqueeze(2);
-        var predicted = lengths * score.call(position.Of(query).tanh()).sigmoid();
+        var predicted = lengths * score.call(position.Project(query).tanh()).sigmoid();
         var distances = positions - predicted; // (B, T, S)
         var squares = distances * distances;
         // With σ = D/2, 2σ² is D²/2.

@@ -1,7 +1,3 @@
-using TorchSharp;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -59,22 +55,22 @@ public sealed class MultiHeadAttention : AttentionMechanism
         var weights = Normalise(Score(query, memory), memory.Padding?.unsqueeze(1));
         // (B, N, T, A/N) -> (B, T, A) -> (B, T, H)
         var heads = Drop(weights).matmul(memory.Content);
-        var context = output.Of(heads.transpose(1, 2).flatten(2));
+        var context = output.Project(heads.transpose(1, 2).flatten(2));
         return scope.MoveToOuter(context, weights);
     }
 
     /// <inheritdoc/>
-    protected override Tensor ProjectKeys(Tensor values) => Split(key.Of(values));
+    protected override Tensor ProjectKeys(Tensor values) => Split(key.Project(values));
 
     /// <inheritdoc/>
-    protected override Tensor ProjectValues(Tensor values) => Split(value.Of(values));
+    protected override Tensor ProjectValues(Tensor values) => Split(value.Project(values));
 
     /// <inheritdoc/>
     /// <returns>Each head's scores [B,N,T,S].</returns>
     protected override Tensor Score(Tensor query, AttentionMemory memory)
     {
         ArgumentNullException.ThrowIfNull(memory);
-        return Products(Split(this.query.Of(query)).mul(_scale), memory.Keys);
+        return Products(Split(this.query.Project(query)).mul(_scale), memory.Keys);
     }
 
     // Each head has weights of its own.

@@ -1,6 +1,3 @@
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>Linear maps as this library starts them: Xavier-uniform weights (Glorot and Bengio, 2010), biases 0.</summary>
@@ -23,7 +20,7 @@ internal static class Projection
     /// <param name="linear">The map.</param>
     /// <param name="input">The input [..,I].</param>
     /// <returns>The output [..,O].</returns>
-    public static Tensor Of(this Linear linear, Tensor input)
+    public static Tensor Project(this Linear linear, Tensor input)
     {
         using var scope = NewDisposeScope();
         return scope.MoveToOuter(OneDnn.Linear(input, linear.weight!, linear.bias));

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -35,7 +33,7 @@ internal sealed class QueryLoop
     /// <returns>The mapped context [B,G].</returns>
     public Tensor Ask(Tensor query)
     {
-        var weights = AttentionMechanism.Normalise(_score.Of(query.unsqueeze(1)), _memory.Padding);
+        var weights = AttentionMechanism.Normalise(_score.Compute(query.unsqueeze(1)), _memory.Padding);
         var dropped = _mechanism.Drop(weights);
         _weights.Add(weights.MoveToOuterDisposeScope());
         _dropped.Add(ReferenceEquals(dropped, weights) ? weights : dropped.MoveToOuterDisposeScope());
@@ -48,8 +46,8 @@ internal sealed class QueryLoop
 
 /// <summary>A mechanism's score of one memory, prepared for a loop of single queries.</summary>
 /// <param name="QueryWeight">
-/// The map of a query [A,Q] that <paramref name="Of"/> wants done already, so that the loop can do it in one product with
+/// The map of a query [A,Q] that <paramref name="Compute"/> wants done already, so that the loop can do it in one product with
 /// another map of the same state; null where it takes the query itself.
 /// </param>
-/// <param name="Of">The scores [B,1,S] of the mapped query [B,1,A], up to a constant for each query.</param>
-internal sealed record PreparedScore(Tensor? QueryWeight, Func<Tensor, Tensor> Of);
+/// <param name="Compute">The scores [B,1,S] of the mapped query [B,1,A], up to a constant for each query.</param>
+internal sealed record PreparedScore(Tensor? QueryWeight, Func<Tensor, Tensor> Compute);

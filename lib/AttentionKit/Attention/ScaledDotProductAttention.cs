@@ -1,7 +1,3 @@
-using TorchSharp;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -43,13 +39,13 @@ public sealed class ScaledDotProductAttention : AttentionMechanism
     }
 
     /// <inheritdoc/>
-    protected override Tensor ProjectKeys(Tensor values) => key is null ? values : key.Of(values);
+    protected override Tensor ProjectKeys(Tensor values) => key is null ? values : key.Project(values);
 
     /// <inheritdoc/>
     protected override Tensor Score(Tensor query, AttentionMemory memory)
     {
         ArgumentNullException.ThrowIfNull(memory);
-        var projected = this.query is null ? query : this.query.Of(query);
+        var projected = this.query is null ? query : this.query.Project(query);
         // Scaled before the product: [B,T,A] is smaller than [B,T,S], and less can overflow.
         return Products(projected.mul(_scale), memory.Keys);
     }

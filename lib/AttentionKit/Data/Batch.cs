@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -80,8 +77,7 @@ public sealed class Batch : IDisposable
         var ids = new long[sentences.Count * longest];
         for (var b = 0; b < sentences.Count; b++)
         {
-            for (var i = 0; i < sentences[b].Length; i++)
-                ids[(b * longest) + i] = sentences[b][i];
+            for (var i = 0; i < sentences[b].Length; i++) ids[(b * longest) + i] = sentences[b][i];
         }
 
         var padded = tensor(ids, [sentences.Count, longest]);

@@ -1,6 +1,3 @@
-using System.Globalization;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -159,12 +156,12 @@ public sealed class BatchSource
 
     private static void Check(int? limit, string name)
     {
-        if (limit <= 0) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{name} is {limit}. It must be at least 1, or null."), name);
+        if (limit <= 0) throw new ArgumentException(Invariant($"{name} is {limit}. It must be at least 1, or null."), name);
     }
 
     private ArgumentException NoPairs(int given) => new(given == 0
         ? "There is no sentence pair to form batches of."
-        : string.Create(CultureInfo.InvariantCulture, $"None of the {given} sentence pairs is short enough: {nameof(BatchOptions.MaxLength)} is {_options.MaxLength}."));
+        : Invariant($"None of the {given} sentence pairs is short enough: {nameof(BatchOptions.MaxLength)} is {_options.MaxLength}."));
 
     private readonly record struct SortKey(int Longer, double Both, int Index) : IComparable<SortKey>
     {

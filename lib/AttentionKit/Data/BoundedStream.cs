@@ -1,4 +1,3 @@
-using System.Globalization;
 using ICSharpCode.SharpZipLib.Checksum;
 
 namespace AttentionKit;
@@ -86,21 +85,18 @@ internal sealed class BoundedStream(Stream inner, string name, long maxBytes, lo
     {
         if (_bytes > maxBytes)
         {
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
-                $"{name} holds more than {maxBytes:N0} bytes of text. If that is intended, raise {nameof(CorpusOptions)}.{nameof(CorpusOptions.MaxBytes)}."));
+            throw new InvalidDataException(Invariant($"{name} holds more than {maxBytes:N0} bytes of text. If that is intended, raise {nameof(CorpusOptions)}.{nameof(CorpusOptions.MaxBytes)}."));
         }
 
         if (compressedLength is { } compressed && _bytes > RatioMatters && _bytes > MaxRatio * compressed)
         {
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
-                $"{name} grows more than {MaxRatio} times when it is decompressed: that is a decompression bomb, not text."));
+            throw new InvalidDataException(Invariant($"{name} grows more than {MaxRatio} times when it is decompressed: that is a decompression bomb, not text."));
         }
     }
 
     private void Check(ArraySegment<byte> bytes, uint expected)
     {
         if (bytes.Count > 0) _checksum.Update(bytes);
-        else if (_checksum.Value != expected)
-            throw new InvalidDataException("The bytes do not fit their checksum.");
+        else if (_checksum.Value != expected) throw new InvalidDataException("The bytes do not fit their checksum.");
     }
 }

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Globalization;
-using System.Text;
 
 namespace AttentionKit;
 
@@ -12,7 +10,7 @@ internal static class ByteTokens
 {
     /// <summary>All 256 tokens.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [.. Enumerable.Range(0, 256).Select(b => string.Create(CultureInfo.InvariantCulture, $"<0x{b:X2}>"))];
+        [.. Enumerable.Range(0, 256).Select(b => Invariant($"<0x{b:X2}>"))];
 
     /// <summary>The byte a token stands for, or null where it is no such token.</summary>
     public static byte? Parse(string token) =>

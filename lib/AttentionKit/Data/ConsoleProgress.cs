@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>Shows on the console how far a download is, in steps of a tenth.</summary>
@@ -16,6 +14,5 @@ internal sealed class ConsoleProgress : IProgress<DownloadProgress>
         Console.WriteLine(Describe(value));
     }
 
-    internal static string Describe(DownloadProgress value) => string.Create(CultureInfo.InvariantCulture,
-        $"{value.File}: {value.Received / Mebibyte:F1}{(value.Total is { } total ? $" of {total / Mebibyte:F1}" : "")} MiB from {value.Address.Host}");
+    internal static string Describe(DownloadProgress value) => Invariant($"{value.File}: {value.Received / Mebibyte:F1}{(value.Total is { } total ? $" of {total / Mebibyte:F1}" : "")} MiB from {value.Address.Host}");
 }

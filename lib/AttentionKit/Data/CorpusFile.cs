@@ -21,8 +21,7 @@ internal static class CorpusFile
     {
         if (Directory.Exists(path))
             throw new ArgumentException($"'{path}' is a folder. Give the path of a .tsv, .txt, .gz or .zip file.", nameof(path));
-        if (!File.Exists(path))
-            throw new FileNotFoundException($"'{path}' does not exist (looked for {Path.GetFullPath(path)}).", path);
+        if (!File.Exists(path)) throw new FileNotFoundException($"'{path}' does not exist (looked for {Path.GetFullPath(path)}).", path);
         var file = File.OpenRead(path);
         try
         {
@@ -42,7 +41,8 @@ internal static class CorpusFile
         file.Position = 0;
         foreach (var (name, start) in Unread)
         {
-            if (magic.StartsWith(start)) throw new InvalidDataException($"{path} is a {name}, which cannot be read here. Unpack it and load the text itself.");
+            if (magic.StartsWith(start))
+                throw new InvalidDataException($"{path} is a {name}, which cannot be read here. Unpack it and load the text itself.");
         }
 
         if (magic.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
@@ -70,7 +70,8 @@ internal static class CorpusFile
         Span<byte> block = stackalloc byte[262];
         try
         {
-            if (stream.ReadAtLeast(block, block.Length, throwOnEndOfStream: false) < block.Length || !block[257..].SequenceEqual("ustar"u8)) return;
+            if (stream.ReadAtLeast(block, block.Length, throwOnEndOfStream: false) < block.Length || !block[257..].SequenceEqual("ustar"u8))
+                return;
         }
         catch (Exception e) when (e is not IOException || e is EndOfStreamException)
         {

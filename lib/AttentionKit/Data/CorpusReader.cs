@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>Reads sentence pairs from one tab-separated file or from two files with a sentence a line.</summary>
@@ -70,8 +68,7 @@ internal sealed class CorpusReader(CorpusOptions options)
         }
         else if (columns.Length > MostColumns)
         {
-            _log.Skip(file, line, SkipReason.TooManyColumns, string.Create(CultureInfo.InvariantCulture,
-                $"there are {columns.Length} columns; expected are 2 (source, target), 3 (with an attribution) or 4 (with sure and possible links)"));
+            _log.Skip(file, line, SkipReason.TooManyColumns, Invariant($"there are {columns.Length} columns; expected are 2 (source, target), 3 (with an attribution) or 4 (with sure and possible links)"));
         }
         else if (columns.Length == MostColumns && IsNumber(columns[0]) && IsNumber(columns[2]))
         {
@@ -113,8 +110,7 @@ internal sealed class CorpusReader(CorpusOptions options)
             foreach (var link in alignment.Sure.Concat(alignment.Possible))
             {
                 if (link.Source < sourceLength && link.Target < targetLength) continue;
-                _log.Skip(file, line, SkipReason.BadAlignment, string.Create(CultureInfo.InvariantCulture,
-                    $"link {link} leads beyond a sentence of {sourceLength} and {targetLength} tokens"));
+                _log.Skip(file, line, SkipReason.BadAlignment, Invariant($"link {link} leads beyond a sentence of {sourceLength} and {targetLength} tokens"));
                 return null;
             }
 
@@ -144,7 +140,7 @@ internal sealed class CorpusReader(CorpusOptions options)
         if (target.Length == 0) return (SkipReason.EmptyTarget, "the target side is empty");
         var longest = Math.Max(source.Length, target.Length);
         if (longest > options.MaxTokens)
-            return (SkipReason.TooLong, string.Create(CultureInfo.InvariantCulture, $"{longest} tokens on one side; at most {options.MaxTokens} are taken"));
+            return (SkipReason.TooLong, Invariant($"{longest} tokens on one side; at most {options.MaxTokens} are taken"));
         var special = source.Concat(target).FirstOrDefault(token => Vocabulary.IsMark(token) || token == Vocabulary.Unknown);
         return special is null ? null : (SkipReason.SpecialToken, $"'{special}' is a special token of the vocabulary, not a word");
     }
@@ -154,12 +150,10 @@ internal sealed class CorpusReader(CorpusOptions options)
         {
             SkipReason.InvalidUtf8 => "the bytes are not valid UTF-8",
             SkipReason.InvalidCharacter => "it holds U+FFFE, which is no character",
-            _ => string.Create(CultureInfo.InvariantCulture, $"the line is longer than {LineReader.MaxLineBytes:N0} bytes"),
+            _ => Invariant($"the line is longer than {LineReader.MaxLineBytes:N0} bytes"),
         });
 
-    private InvalidDataException Unequal(string source, string target, bool sourceEnded) => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{source} and {target} do not belong together line by line: {(sourceEnded ? source : target)} ends after line {_lines - 1}, the other goes on."));
+    private InvalidDataException Unequal(string source, string target, bool sourceEnded) => new(Invariant($"{source} and {target} do not belong together line by line: {(sourceEnded ? source : target)} ends after line {_lines - 1}, the other goes on."));
 
     private (IReadOnlyList<SentencePair> Pairs, LoadReport Report) Finish(string[] files)
     {

@@ -91,7 +91,8 @@ public static class Datasets
         var paths = Task.Run(async () =>
         {
             var fetched = new List<string>();
-            foreach (var file in files) fetched.Add(await FetchAsync(info, file, folder, downloader, progress, cancellation).ConfigureAwait(false));
+            foreach (var file in files)
+                fetched.Add(await FetchAsync(info, file, folder, downloader, progress, cancellation).ConfigureAwait(false));
             return fetched;
         }, CancellationToken.None).GetAwaiter().GetResult();
         options ??= new CorpusOptions();

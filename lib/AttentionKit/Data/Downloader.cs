@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace AttentionKit;
 
@@ -34,22 +32,21 @@ internal sealed class Downloader(HttpClient client)
         var target = Path.Combine(folder, file.Name);
         if (File.Exists(target) && Verify(target, file) is null) return target;
         Directory.CreateDirectory(folder);
+        var partial = $"{target}.partial";
         var failures = new List<string>();
         foreach (var mirror in file.Mirrors)
         {
             // A plain connection could be read along; the tests' own server is on this machine.
             if (mirror.Scheme != Uri.UriSchemeHttps && !mirror.IsLoopback)
                 throw new ArgumentException($"{mirror} is not an https address.", nameof(file));
-            var partial = $"{target}.{Fingerprint(mirror)}.partial";
-            var failure = await TryMirrorAsync(file, mirror, partial, progress, cancellation).ConfigureAwait(false);
-            if (failure is null)
+            if (await TryMirrorAsync(file, mirror, partial, progress, cancellation).ConfigureAwait(false) is { } failure)
             {
-                File.Move(partial, target, overwrite: true);
-                DeletePartials(target);
-                return target;
+                failures.Add($"{mirror}: {failure}");
+                continue;
             }
 
-            failures.Add($"{mirror}: {failure}");
+            File.Move(partial, target, overwrite: true);
+            return target;
         }
 
         throw new DownloadException($"{file.Name} could not be downloaded. {string.Join("; ", failures)}.");
@@ -70,7 +67,7 @@ internal sealed class Downloader(HttpClient client)
             }
             catch (HttpRequestException e) when (e.StatusCode is { } status && (int)status < 500 && status is not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests))
             {
-                return string.Create(CultureInfo.InvariantCulture, $"the server answered {(int)status} {status}");
+                return Invariant($"the server answered {(int)status} {status}");
             }
             catch (InvalidDataException e)
             {
@@ -88,7 +85,7 @@ internal sealed class Downloader(HttpClient client)
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
-                failure = string.Create(CultureInfo.InvariantCulture, $"nothing came for {Silence.TotalSeconds} seconds");
+                failure = Invariant($"nothing came for {Silence.TotalSeconds} seconds");
             }
         }
 
@@ -115,7 +112,7 @@ internal sealed class Downloader(HttpClient client)
             read = await body.ReadAsync(buffer, silence.Token).ConfigureAwait(false);
             if (read == 0) break;
             if (stream.Length + read > file.MaxBytes)
-                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"it is larger than {file.MaxBytes:N0} bytes and cannot be the right file"));
+                throw new InvalidDataException(Invariant($"it is larger than {file.MaxBytes:N0} bytes and cannot be the right file"));
             await stream.WriteAsync(buffer.AsMemory(0, read), cancellation).ConfigureAwait(false);
         }
     }
@@ -156,22 +153,6 @@ internal sealed class Downloader(HttpClient client)
         }
     }
 
-    // What other mirrors began is of no use any more.
-    private static void DeletePartials(string target)
-    {
-        foreach (var partial in Directory.EnumerateFiles(Path.GetDirectoryName(target)!, $"{Path.GetFileName(target)}.*.partial"))
-        {
-            try
-            {
-                File.Delete(partial);
-            }
-            catch (IOException)
-            {
-                // Another program is downloading the same file from there; it will find it complete.
-            }
-        }
-    }
-
     /// <summary>What is wrong with a file, or null where its checksum is right.</summary>
     private static string? Verify(string path, DownloadFile file)
     {
@@ -188,8 +169,6 @@ internal sealed class Downloader(HttpClient client)
             return e.Message.TrimEnd('.');
         }
     }
-
-    private static string Fingerprint(Uri mirror) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mirror.AbsoluteUri)))[..8];
 }
 
 /// <summary>How far a download is.</summary>
@@ -200,20 +179,6 @@ internal sealed class Downloader(HttpClient client)
 internal sealed record DownloadProgress(string File, long Received, long? Total, Uri Address);
 
 /// <summary>A file could not be downloaded; the message names each address with its failure, and what to do instead.</summary>
-public sealed class DownloadException : Exception
-{
-    /// <summary>Creates the exception.</summary>
-    /// <param name="message">What failed and what to do.</param>
-    public DownloadException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>Creates the exception with its cause.</summary>
-    /// <param name="message">What failed and what to do.</param>
-    /// <param name="innerException">The cause.</param>
-    public DownloadException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-}
+/// <param name="message">What failed and what to do.</param>
+/// <param name="innerException">The cause; null where there is none.</param>
+public sealed class DownloadException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -11,8 +11,7 @@ internal sealed partial class EnglishRules : TokenizationRules
 
     protected override Regex Suffixes => Clitics();
 
-    public override string Gap(string left, string right) =>
-        OpenMarks().IsMatch(left) || CloseMarks().IsMatch(right) ? "" : " ";
+    public override string Gap(string left, string right) => OpenMarks().IsMatch(left) || CloseMarks().IsMatch(right) ? "" : " ";
 
     [GeneratedRegex(
         Addresses + "|" + Initials + @"|(?:Mr|Mrs|Ms|Dr|St|Prof|Jr|Sr|vs|etc)\.|"

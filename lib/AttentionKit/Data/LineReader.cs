@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Unicode;
 
 namespace AttentionKit;
@@ -59,8 +57,7 @@ internal sealed class LineReader(Stream stream, string name, LoadLog log) : IDis
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
-                $"{name} cannot be read beyond line {_number + 1}: {e.Message} A file that is damaged or cut off must be downloaded again."), e);
+            throw new InvalidDataException(Invariant($"{name} cannot be read beyond line {_number + 1}: {e.Message} A file that is damaged or cut off must be downloaded again."), e);
         }
     }
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace AttentionKit;
 
 /// <summary>What became of the lines of a corpus; as text it tells what was skipped and put right, and where first.</summary>
@@ -57,25 +54,16 @@ public sealed class LoadReport
 internal sealed record SkippedLine(string File, long Line, SkipReason Reason, string Detail)
 {
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{File}, line {Line}: {Detail}");
+    public override string ToString() => Invariant($"{File}, line {Line}: {Detail}");
 }
 
 /// <summary>Why a line of a corpus was not used.</summary>
 internal enum SkipReason
 {
-    /// <summary>The line holds nothing but white space.</summary>
     EmptyLine,
-
-    /// <summary>The line has one column only.</summary>
     NoTab,
-
-    /// <summary>The line has more than four columns.</summary>
     TooManyColumns,
-
-    /// <summary>The source side has no token.</summary>
     EmptySource,
-
-    /// <summary>The target side has no token.</summary>
     EmptyTarget,
 
     /// <summary>A side has more tokens than <see cref="CorpusOptions.MaxTokens"/>, or the line more than a mebibyte.</summary>
@@ -97,10 +85,7 @@ internal enum SkipReason
 /// <summary>What was put right in a line of a corpus before it was used.</summary>
 internal enum Repair
 {
-    /// <summary>A byte order mark at the beginning of the file was dropped.</summary>
     ByteOrderMark,
-
-    /// <summary>The line ended with CR LF.</summary>
     CarriageReturn,
 
     /// <summary>The text was not in Unicode's normal form C and was brought into it.</summary>

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 
 namespace AttentionKit;
 
@@ -93,8 +92,7 @@ public sealed class ParallelCorpus : IReadOnlyList<SentencePair>
         ArgumentOutOfRangeException.ThrowIfNegative(testFraction);
         if (!(devFraction + testFraction <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(testFraction), string.Create(CultureInfo.InvariantCulture,
-                $"The shares {devFraction} and {testFraction} are more than the whole."));
+            throw new ArgumentOutOfRangeException(nameof(testFraction), Invariant($"The shares {devFraction} and {testFraction} are more than the whole."));
         }
 
         var sources = _pairs.Select(p => p.Source).Distinct(TokenSequenceComparer.Instance).ToArray();

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.RegularExpressions;
 using AttentionKit.Shared;
 using Microsoft.ML.Tokenizers;
@@ -77,8 +74,7 @@ public sealed partial class SubwordTokenizer : ITokenizer
             var parts = lines[i].Split(' ');
             if (parts.Length != 2 || !known.Contains(parts[0]) || !known.Contains(parts[1]) || !joined.Add(lines[i]))
             {
-                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
-                    $"{path}, line {i + 1}: '{lines[i]}' does not join two subwords of the lines before it, or stands twice."));
+                throw new InvalidDataException(Invariant($"{path}, line {i + 1}: '{lines[i]}' does not join two subwords of the lines before it, or stands twice."));
             }
 
             known.Add(parts[0] + parts[1]);
@@ -86,8 +82,8 @@ public sealed partial class SubwordTokenizer : ITokenizer
         }
 
         // Files of version 0.1 do not tell their number of merges.
-        if (lines[0] != Header && (!isWhole || lines[0] != string.Create(CultureInfo.InvariantCulture, $"{CountedHeader}{merges.Count}")))
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{path}: the first line is '{lines[0]}', and {merges.Count} merges follow. The file was cut short or changed; make it again."));
+        if (lines[0] != Header && (!isWhole || lines[0] != Invariant($"{CountedHeader}{merges.Count}")))
+            throw new InvalidDataException(Invariant($"{path}: the first line is '{lines[0]}', and {merges.Count} merges follow. The file was cut short or changed; make it again."));
         return new SubwordTokenizer(alphabet, merges);
     }
 
@@ -95,7 +91,7 @@ public sealed partial class SubwordTokenizer : ITokenizer
     /// <param name="path">The file.</param>
     public void Save(string path)
     {
-        var lines = _merges.Select(m => $"{m.Left} {m.Right}").Prepend(string.Concat(_alphabet.Order())).Prepend(string.Create(CultureInfo.InvariantCulture, $"{CountedHeader}{_merges.Length}"));
+        var lines = _merges.Select(m => $"{m.Left} {m.Right}").Prepend(string.Concat(_alphabet.Order())).Prepend(Invariant($"{CountedHeader}{_merges.Length}"));
         AtomicFile.WriteText(path, string.Join('\n', lines) + '\n');
     }
 

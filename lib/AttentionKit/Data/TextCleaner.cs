@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace AttentionKit;
 
 /// <summary>Brings text of unknown origin into one form: NFC, no control characters.</summary>

@@ -22,8 +22,6 @@ internal abstract partial class TokenizationRules
     }
 
     /// <summary>What stands between two tokens in a text that is set by the book.</summary>
-    /// <param name="left">The token before.</param>
-    /// <param name="right">The token after.</param>
     public abstract string Gap(string left, string right);
 
     /// <summary>The language's tokens; a match of the group "word" is split further.</summary>

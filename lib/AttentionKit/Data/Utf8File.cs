@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Unicode;
 
 namespace AttentionKit;
@@ -18,7 +16,7 @@ internal static class Utf8File
         {
             var line = bytes[range];
             if (!Utf8.IsValid(line))
-                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{path}, line {lines.Count + 1}: the bytes are not valid UTF-8. Save the file as UTF-8, or make it again."));
+                throw new InvalidDataException(Invariant($"{path}, line {lines.Count + 1}: the bytes are not valid UTF-8. Save the file as UTF-8, or make it again."));
             lines.Add(Encoding.UTF8.GetString(line).TrimEnd('\r'));
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using AttentionKit.Shared;
 
@@ -67,8 +66,7 @@ public sealed partial class Vocabulary
     {
         ArgumentNullException.ThrowIfNull(sentences);
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var token in sentences.SelectMany(s => s))
-            counts[token] = counts.GetValueOrDefault(token) + 1;
+        foreach (var token in sentences.SelectMany(s => s)) counts[token] = counts.GetValueOrDefault(token) + 1;
         foreach (var special in Special) counts.Remove(special);
         return new Vocabulary(counts.Where(c => c.Value >= minFrequency)
             .OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal)
@@ -88,8 +86,7 @@ public sealed partial class Vocabulary
         for (var id = 0; id < tokens.Count; id++)
         {
             if (tokens[id].Length > 0 && seen.Add(tokens[id])) continue;
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
-                $"{path}, line {id + 1}: {(tokens[id].Length == 0 ? "the line is empty" : $"'{tokens[id]}' stands twice")}. Expected is one token a line."));
+            throw new InvalidDataException(Invariant($"{path}, line {id + 1}: {(tokens[id].Length == 0 ? "the line is empty" : $"'{tokens[id]}' stands twice")}. Expected is one token a line."));
         }
 
         return new Vocabulary(tokens.Skip(Special.Length));

@@ -1,10 +1,6 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
-/// <summary>
-/// A gold word alignment: the links every annotator would draw, and those that are possible but not sure.
-/// </summary>
+/// <summary>A gold word alignment: the links every annotator would draw, and those that are possible but not sure.</summary>
 /// <param name="Sure">The sure links.</param>
 /// <param name="Possible">The possible links that are not sure.</param>
 /// <remarks>Sure and possible links as defined by Och and Ney (2003), section 5.1; there the possible set includes the sure one.</remarks>
@@ -46,8 +42,7 @@ public sealed record WordAlignment(IReadOnlyList<AlignmentLink> Sure, IReadOnlyL
     {
         ArgumentOutOfRangeException.ThrowIfNegative(sourceLength);
         ArgumentOutOfRangeException.ThrowIfNegative(targetLength);
-        if (sourceLength == 0)
-            return [];
+        if (sourceLength == 0) return [];
         return [.. Enumerable.Range(0, targetLength).Select(t => new AlignmentLink(source(t), t))];
     }
 
@@ -74,5 +69,5 @@ public sealed record WordAlignment(IReadOnlyList<AlignmentLink> Sure, IReadOnlyL
 public readonly record struct AlignmentLink(int Source, int Target)
 {
     /// <summary>The link in Pharaoh format, <c>i-j</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Source}-{Target}");
+    public override string ToString() => Invariant($"{Source}-{Target}");
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -30,8 +27,7 @@ public sealed class WordTokenizer : ITokenizer
     private readonly bool _lowerCase;
     private readonly bool _exact;
 
-    private WordTokenizer(TokenizationRules rules, bool lowerCase, bool exact) =>
-        (_rules, _lowerCase, _exact) = (rules, lowerCase, exact);
+    private WordTokenizer(TokenizationRules rules, bool lowerCase, bool exact) => (_rules, _lowerCase, _exact) = (rules, lowerCase, exact);
 
     /// <summary>A tokeniser for English.</summary>
     /// <param name="lowerCase">True to write all letters small.</param>
@@ -157,7 +153,8 @@ public sealed class WordTokenizer : ITokenizer
         var gap = new StringBuilder();
         for (var i = 1; i < token.Length; i += 4)
         {
-            if (!ushort.TryParse(token.AsSpan(i, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)) return null;
+            if (!ushort.TryParse(token.AsSpan(i, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+                return null;
             gap.Append((char)unit);
         }
 

@@ -57,6 +57,5 @@ internal sealed class Beam(DecodingOptions options, int sourceLength, int limit)
             .Take(options.Best),
     ];
 
-    private bool CannotImprove(Hypothesis best) =>
-        _finished.Count >= Width && _ranking.Bound(best, limit) <= _finished[^1].Score;
+    private bool CannotImprove(Hypothesis best) => _finished.Count >= Width && _ranking.Bound(best, limit) <= _finished[^1].Score;
 }

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>What every search does between its choices: a decoder step for all rows, and the state taken along.</summary>
@@ -19,7 +17,7 @@ internal static class DecodingLoop
         {
             using var scope = NewDisposeScope();
             using var previous = Ids(Array.ConvertAll(rows, row => row?.Word ?? Vocabulary.BeginId), device);
-            var step = StepScores.Of(model, previous, state, rows, options);
+            var step = StepScores.Compute(model, previous, state, rows, options);
             if (choose(step) is not { } choice) return;
             var before = state;
             state = Follow(step.State, choice, rows.Length, device);

@@ -61,6 +61,6 @@ public sealed record DecodingOptions
 
     private static void Require(bool condition, FormattableString message)
     {
-        if (!condition) throw new ArgumentException(FormattableString.Invariant(message));
+        if (!condition) throw new ArgumentException(Invariant(message));
     }
 }

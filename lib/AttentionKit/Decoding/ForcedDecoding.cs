@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>Decoding along translations that are given: what would the model have looked at, and how likely are they?</summary>

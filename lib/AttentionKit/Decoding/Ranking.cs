@@ -13,8 +13,6 @@ internal sealed class Ranking(DecodingOptions options, int sourceLength)
     /// What a hypothesis that goes on can reach at most: it can only lose probability, its penalty can at best grow to that
     /// of the longest sentence, and no coverage is worth more than all of it.
     /// </summary>
-    /// <param name="hypothesis">The hypothesis.</param>
-    /// <param name="limit">The most words.</param>
     public double Bound(Hypothesis hypothesis, int limit) => hypothesis.Total / LengthPenalty(limit);
 
     private double LengthPenalty(int length) => Math.Pow((5.0 + length) / 6, options.LengthPenalty);

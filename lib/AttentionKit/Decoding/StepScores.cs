@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>One decoder step for all rows of a search: the words' log-probabilities with what may not be said ruled out.</summary>
@@ -15,7 +13,7 @@ internal sealed record StepScores(Tensor LogProbabilities, float[]? Weights, int
     /// <param name="state">The state before.</param>
     /// <param name="hypotheses">What each row has said so far, null before the first word.</param>
     /// <param name="options">The limits.</param>
-    public static StepScores Of(Seq2Seq model, Tensor previous, DecoderState state, IReadOnlyList<Hypothesis?> hypotheses, DecodingOptions options)
+    public static StepScores Compute(Seq2Seq model, Tensor previous, DecoderState state, IReadOnlyList<Hypothesis?> hypotheses, DecodingOptions options)
     {
         var step = model.Decoder.Step(previous, state);
         var scores = model.Decoder.Project(step.ReadOut).log_softmax(-1);
@@ -26,7 +24,6 @@ internal sealed record StepScores(Tensor LogProbabilities, float[]? Weights, int
     }
 
     /// <summary>The best continuations of each row.</summary>
-    /// <param name="count">How many, k.</param>
     /// <returns>The log-probabilities and the words [rows·k], row by row, the best first.</returns>
     /// <exception cref="InvalidOperationException">The model gives NaN.</exception>
     public (double[] LogProbabilities, int[] Words) Top(int count)

@@ -7,11 +7,7 @@ namespace AttentionKit;
 /// <param name="LogProbabilities">The natural logarithm of each target token's probability [T].</param>
 /// <param name="Score">What the search ranked by: the sum of the log-probabilities over its length penalty.</param>
 public sealed record Translation(
-    IReadOnlyList<string> Source,
-    IReadOnlyList<string> Target,
-    float[,]? Weights,
-    IReadOnlyList<double> LogProbabilities,
-    double Score)
+    IReadOnlyList<string> Source, IReadOnlyList<string> Target, float[,]? Weights, IReadOnlyList<double> LogProbabilities, double Score)
 {
     /// <summary>The target tokens without special tokens, joined by spaces.</summary>
     public string Text => string.Join(' ', Target.Where(t => !Vocabulary.IsMark(t)));

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>Translates sentences with a trained model, and keeps what it looked at.</summary>
@@ -204,8 +202,7 @@ public sealed class Translator
     {
         for (var t = 0; t < target.Length; t++)
         {
-            if (target[t] == Vocabulary.Unknown)
-                target[t] = source[Enumerable.Range(0, source.Count).MaxBy(s => weights[t, s])];
+            if (target[t] == Vocabulary.Unknown) target[t] = source[Enumerable.Range(0, source.Count).MaxBy(s => weights[t, s])];
         }
     }
 

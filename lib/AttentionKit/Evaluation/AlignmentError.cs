@@ -1,16 +1,12 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
-/// <summary>
-/// Scores word alignments against gold ones: alignment error rate, precision, recall (Och and Ney, 2003, section 5.1).
-/// </summary>
+/// <summary>Scores word alignments against gold ones: alignment error rate, precision, recall (Och and Ney, 2003, section 5.1).</summary>
 public static class AlignmentError
 {
     /// <summary>The score of one sentence.</summary>
     /// <param name="predicted">The predicted links; a repeated one counts once.</param>
     /// <param name="gold">The gold alignment. A sure link counts as possible too, listed there or not.</param>
-    public static AlignmentScore Of(IEnumerable<AlignmentLink> predicted, WordAlignment gold)
+    public static AlignmentScore Measure(IEnumerable<AlignmentLink> predicted, WordAlignment gold)
     {
         ArgumentNullException.ThrowIfNull(predicted);
         ArgumentNullException.ThrowIfNull(gold);
@@ -24,14 +20,14 @@ public static class AlignmentError
     /// <param name="predicted">The predicted links of each pair.</param>
     /// <param name="pairs">The pairs, each with its gold <see cref="SentencePair.Alignment"/>.</param>
     /// <exception cref="ArgumentException">The corpus is empty, the counts differ, or a pair has no gold alignment.</exception>
-    public static AlignmentScore Of(IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<SentencePair> pairs) =>
+    public static AlignmentScore Measure(IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<SentencePair> pairs) =>
         Sentences(predicted, pairs).Aggregate((sum, sentence) => sum + sentence);
 
     /// <summary>
     /// Each pair's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>;
     /// the score is the error rate.
     /// </summary>
-    /// <inheritdoc cref="Of(IReadOnlyList{IReadOnlyList{AlignmentLink}}, IReadOnlyList{SentencePair})"/>
+    /// <inheritdoc cref="Measure(IReadOnlyList{IReadOnlyList{AlignmentLink}}, IReadOnlyList{SentencePair})"/>
     public static CorpusStatistics Statistics(
         IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<SentencePair> pairs)
     {
@@ -51,7 +47,7 @@ public static class AlignmentError
         if (predicted.Count != pairs.Count)
             throw new ArgumentException(
                 $"There are {predicted.Count} predicted and {pairs.Count} gold alignments. Give one of each a sentence.", nameof(pairs));
-        return predicted.Zip(pairs.Select(Gold), Of);
+        return predicted.Zip(pairs.Select(Gold), Measure);
     }
 
     private static WordAlignment Gold(SentencePair pair, int i) => pair.Alignment ?? throw new ArgumentException(
@@ -98,6 +94,5 @@ public sealed record AlignmentScore(long Predicted, long Sure, long PredictedSur
     }
 
     /// <summary>The three scores on one line.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"AER = {ErrorRate:F3} (precision = {Precision:F3} recall = {Recall:F3} links = {Predicted} sure = {Sure})");
+    public override string ToString() => Invariant($"AER = {ErrorRate:F3} (precision = {Precision:F3} recall = {Recall:F3} links = {Predicted} sure = {Sure})");
 }

@@ -32,11 +32,9 @@ public static class AttentionAlignment
         var links = new List<AlignmentLink>();
         for (var t = 0; t < targetWords.Length; t++)
         {
-            if (targetWords[t] is not { } targetWord)
-                continue;
+            if (targetWords[t] is not { } targetWord) continue;
             foreach (var s in choose(AttentionStatistics.Row(weights, t)))
-                if (sourceWords[s] is { } sourceWord)
-                    links.Add(new AlignmentLink(sourceWord, targetWord));
+                if (sourceWords[s] is { } sourceWord) links.Add(new AlignmentLink(sourceWord, targetWord));
         }
 
         return links;

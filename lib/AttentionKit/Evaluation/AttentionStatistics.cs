@@ -24,13 +24,11 @@ public static class AttentionStatistics
         ArgumentNullException.ThrowIfNull(weights);
         var coverage = new double[weights.GetLength(1)];
         for (var t = 0; t < weights.GetLength(0); t++)
-            for (var s = 0; s < coverage.Length; s++)
-                coverage[s] += weights[t, s];
+            for (var s = 0; s < coverage.Length; s++) coverage[s] += weights[t, s];
         return coverage;
     }
 
-    internal static float[] Row(float[,] weights, int t) =>
-        [.. Enumerable.Range(0, weights.GetLength(1)).Select(s => weights[t, s])];
+    internal static float[] Row(float[,] weights, int t) => [.. Enumerable.Range(0, weights.GetLength(1)).Select(s => weights[t, s])];
 
     // 0 ln 0 is 0, its limit.
     private static double Entropy(float[] row) => row.Where(w => w > 0).Sum(w => -w * Math.Log(w));

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -48,14 +46,8 @@ public static class Bleu
 /// Scores with different signatures must not be compared.
 /// </param>
 public sealed record BleuScore(
-    double Score,
-    IReadOnlyList<double> Precisions,
-    IReadOnlyList<long> Matches,
-    IReadOnlyList<long> Totals,
-    double BrevityPenalty,
-    long HypothesisLength,
-    long ReferenceLength,
-    string Signature)
+    double Score, IReadOnlyList<double> Precisions, IReadOnlyList<long> Matches, IReadOnlyList<long> Totals, double BrevityPenalty,
+    long HypothesisLength, long ReferenceLength, string Signature)
 {
     /// <summary>Length of the hypotheses over that of the references; 0 where the references are empty.</summary>
     public double LengthRatio => ReferenceLength > 0 ? (double)HypothesisLength / ReferenceLength : 0;
@@ -64,8 +56,6 @@ public sealed record BleuScore(
     public override string ToString()
     {
         var precisions = string.Join('/', Precisions.Select(p => p.ToString("F1", CultureInfo.InvariantCulture)));
-        return string.Create(CultureInfo.InvariantCulture,
-            $"BLEU = {Score:F2} {precisions} (BP = {BrevityPenalty:F3} ratio = {LengthRatio:F3} "
-            + $"hyp_len = {HypothesisLength} ref_len = {ReferenceLength})");
+        return Invariant($"BLEU = {Score:F2} {precisions} (BP = {BrevityPenalty:F3} ratio = {LengthRatio:F3} hyp_len = {HypothesisLength} ref_len = {ReferenceLength})");
     }
 }

@@ -38,32 +38,27 @@ internal sealed class BleuCounts
 
     private static double BrevityPenalty(double hypothesisLength, double referenceLength)
     {
-        if (hypothesisLength >= referenceLength)
-            return 1;
+        if (hypothesisLength >= referenceLength) return 1;
         return hypothesisLength > 0 ? Math.Exp(1 - (referenceLength / hypothesisLength)) : 0;
     }
 
-    /// <summary>The smoothed precisions in percent, and how many orders the mean is taken over.</summary>
+    /// <summary>
+    /// The precisions in percent, and how many orders the mean is taken over. The k-th order without a match counts 1/2^k matches, as
+    /// mteval-v13a does (Chen and Cherry, 2014, method 3): else one order without a match would make the geometric mean 0.
+    /// </summary>
     private (double[] Precisions, int Orders) Precisions(double[] matches, double[] totals)
     {
         var precisions = new double[_options.MaxOrder];
         // Without one word right the score is 0, whatever the smoothing.
-        if (matches.All(m => m == 0))
-            return (precisions, _options.MaxOrder);
+        if (matches.All(m => m == 0)) return (precisions, _options.MaxOrder);
         var orders = 0;
         var exponential = 1.0;
         for (var order = 0; order < precisions.Length; order++)
         {
-            var added = _options.Smoothing == BleuSmoothing.AddK && order > 0 ? _options.SmoothingNumber : 0;
-            var (match, total) = (matches[order] + added, totals[order] + added);
-            if (total == 0)
-                break;
+            if (totals[order] == 0) break;
             orders = order + 1;
-            if (match == 0 && _options.Smoothing == BleuSmoothing.Exp)
-                match = 1 / (exponential *= 2);
-            else if (match == 0 && _options.Smoothing == BleuSmoothing.Floor)
-                match = _options.SmoothingNumber;
-            precisions[order] = 100 * match / total;
+            var match = matches[order] > 0 ? matches[order] : 1 / (exponential *= 2);
+            precisions[order] = 100 * match / totals[order];
         }
 
         return (precisions, _options.EffectiveOrder ? orders : _options.MaxOrder);
@@ -71,22 +66,18 @@ internal sealed class BleuCounts
 
     private IReadOnlyList<string> Tokenize(ScoredCorpus.Segment segment)
     {
-        if (segment.Tokens is { } tokens)
-            return _options.Lowercase ? [.. tokens.Select(t => t.ToLowerInvariant())] : tokens;
+        if (segment.Tokens is { } tokens) return _options.Lowercase ? [.. tokens.Select(t => t.ToLowerInvariant())] : tokens;
         var line = ScoreText.TrimEnd(_options.Lowercase ? segment.Line.ToLowerInvariant() : segment.Line);
         return _options.Tokenization == BleuTokenization.V13a ? Tokenizer13a.Tokenize(line) : ScoreText.Split(line);
     }
 
-    /// <summary>
-    /// A sentence's counts: hypothesis length, closest reference length, matches of each order, totals of each order.
-    /// </summary>
+    /// <summary>A sentence's counts: hypothesis length, closest reference length, matches of each order, totals of each order.</summary>
     private static double[] Row(IReadOnlyList<string> hypothesis, IReadOnlyList<IReadOnlyList<string>> references, int maxOrder)
     {
         var counter = new NGramCounter<string>(maxOrder);
         var counts = counter.Count(hypothesis);
         var allowed = counter.Count(references[0]);
-        foreach (var reference in references.Skip(1))
-            Raise(allowed, counter.Count(reference));
+        foreach (var reference in references.Skip(1)) Raise(allowed, counter.Count(reference));
 
         var row = new double[2 + (2 * maxOrder)];
         row[0] = hypothesis.Count;
@@ -105,7 +96,6 @@ internal sealed class BleuCounts
     private static void Raise(Dictionary<int, int>[] allowed, Dictionary<int, int>[] counts)
     {
         for (var order = 0; order < allowed.Length; order++)
-            foreach (var (gram, count) in counts[order])
-                allowed[order][gram] = Math.Max(count, allowed[order].GetValueOrDefault(gram));
+            foreach (var (gram, count) in counts[order]) allowed[order][gram] = Math.Max(count, allowed[order].GetValueOrDefault(gram));
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -31,8 +29,7 @@ public static class Bootstrap
         var drawn = new int[sentences];
         for (var sample = 0; sample < samples; sample++)
         {
-            for (var i = 0; i < sentences; i++)
-                drawn[i] = random.Next(sentences);
+            for (var i = 0; i < sentences; i++) drawn[i] = random.Next(sentences);
             yield return drawn;
         }
     }
@@ -46,10 +43,8 @@ public static class Bootstrap
 
     internal static void Check(int samples, double level)
     {
-        if (samples < 1)
-            throw new ArgumentException($"{samples} resamples are too few; 1000 is usual.", nameof(samples));
-        if (level is not (> 0 and < 1))
-            throw new ArgumentException($"Level {level} is not between 0 and 1; 0.95 is usual.", nameof(level));
+        if (samples < 1) throw new ArgumentException($"{samples} resamples are too few; 1000 is usual.", nameof(samples));
+        if (level is not (> 0 and < 1)) throw new ArgumentException($"Level {level} is not between 0 and 1; 0.95 is usual.", nameof(level));
     }
 }
 
@@ -63,6 +58,5 @@ public static class Bootstrap
 public sealed record ConfidenceInterval(double Score, double Mean, double Low, double High, double Level, int Samples)
 {
     /// <summary>The score and its bounds on one line.</summary>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Score:F2} [{Low:F2}, {High:F2}] ({Level:P0} of {Samples} resamples)");
+    public override string ToString() => Invariant($"{Score:F2} [{Low:F2}, {High:F2}] ({Level:P0} of {Samples} resamples)");
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -50,14 +48,13 @@ public sealed record ChrFOptions
     /// <summary>True to count white space as characters.</summary>
     public bool Whitespace { get; init; }
 
-    internal string Name => string.Create(CultureInfo.InvariantCulture, $"chrF{Beta}{new string('+', WordOrder)}");
+    internal string Name => Invariant($"chrF{Beta}{new string('+', WordOrder)}");
 
     internal string Signature(string references)
     {
         var letterCase = Lowercase ? "lc" : "mixed";
         var space = Whitespace ? "yes" : "no";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"nrefs:{references}|case:{letterCase}|eff:yes|nc:{CharacterOrder}|nw:{WordOrder}|space:{space}|{ScoreText.Version}");
+        return Invariant($"nrefs:{references}|case:{letterCase}|eff:yes|nc:{CharacterOrder}|nw:{WordOrder}|space:{space}|{ScoreText.Version}");
     }
 
     internal ChrFOptions Checked()

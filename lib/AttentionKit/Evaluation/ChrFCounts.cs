@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace AttentionKit;
 
 /// <summary>What chrF counts in a sentence, and the score that follows from the sums.</summary>
@@ -41,18 +39,15 @@ internal sealed class ChrFCounts(ChrFOptions options)
         NGramCounter<int>.Matches(hypothesis, reference),
     ];
 
-    private Rune[] Characters(string text) =>
-        [.. (options.Whitespace ? text : string.Concat(ScoreText.Split(text))).EnumerateRunes()];
+    private Rune[] Characters(string text) => [.. (options.Whitespace ? text : string.Concat(ScoreText.Split(text))).EnumerateRunes()];
 
     /// <summary>The words, with one punctuation mark at a word's end, or else at its start, apart.</summary>
     private static string[] Words(string text) => [.. ScoreText.Split(text).SelectMany(Apart)];
 
     private static string[] Apart(string word)
     {
-        if (word.Length > 1 && IsPunctuation(word[^1]))
-            return [word[..^1], word[^1..]];
-        if (word.Length > 1 && IsPunctuation(word[0]))
-            return [word[..1], word[1..]];
+        if (word.Length > 1 && IsPunctuation(word[^1])) return [word[..^1], word[^1..]];
+        if (word.Length > 1 && IsPunctuation(word[0])) return [word[..1], word[1..]];
         return [word];
     }
 
@@ -65,15 +60,13 @@ internal sealed class ChrFCounts(ChrFOptions options)
         {
             var (hypothesis, reference, matches) = (sums[i], sums[i + 1], sums[i + 2]);
             // The effective order: only orders that both sides are long enough for.
-            if (hypothesis == 0 || reference == 0)
-                continue;
+            if (hypothesis == 0 || reference == 0) continue;
             precision += matches / hypothesis;
             recall += matches / reference;
             orders++;
         }
 
-        if (precision + recall == 0)
-            return 0;
+        if (precision + recall == 0) return 0;
         precision /= orders;
         recall /= orders;
         var weight = options.Beta * options.Beta;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -59,14 +57,12 @@ public sealed class CorpusStatistics
     {
         ArgumentNullException.ThrowIfNull(sentences);
         double[][] chosen = [.. sentences.Select(Row)];
-        if (chosen.Length == 0)
-            throw new ArgumentException("No sentence is chosen; a corpus score needs at least one.", nameof(sentences));
+        if (chosen.Length == 0) throw new ArgumentException("No sentence is chosen; a corpus score needs at least one.", nameof(sentences));
         return new CorpusStatistics(Metric, Signature, HigherIsBetter, chosen, _score);
     }
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Metric} = {Score:F2} on {Sentences} sentences");
+    public override string ToString() => Invariant($"{Metric} = {Score:F2} on {Sentences} sentences");
 
     /// <summary>The score of a resampled corpus: <see cref="ScoreOf"/> without its checks, many times over.</summary>
     internal double Resample(int[] sentences) => _score(Sum(_counts, sentences));
@@ -78,8 +74,7 @@ public sealed class CorpusStatistics
         foreach (var i in chosen)
         {
             var row = rows[i];
-            for (var column = 0; column < sums.Length; column++)
-                sums[column] += row[column];
+            for (var column = 0; column < sums.Length; column++) sums[column] += row[column];
         }
 
         return sums;

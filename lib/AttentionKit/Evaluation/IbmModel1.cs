@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -18,18 +16,9 @@ public sealed class IbmModel1
     private readonly double[] _probabilities;
 
     private IbmModel1(
-        Dictionary<string, int> source,
-        Dictionary<string, int> target,
-        Dictionary<(int Source, int Target), int> cells,
-        double[] probabilities,
-        IReadOnlyList<double> logLikelihoods)
-    {
-        _source = source;
-        _target = target;
-        _cells = cells;
-        _probabilities = probabilities;
-        LogLikelihoods = logLikelihoods;
-    }
+        Dictionary<string, int> source, Dictionary<string, int> target, Dictionary<(int Source, int Target), int> cells,
+        double[] probabilities, IReadOnlyList<double> logLikelihoods) =>
+        (_source, _target, _cells, _probabilities, LogLikelihoods) = (source, target, cells, probabilities, logLikelihoods);
 
     /// <summary>
     /// The log-likelihood of the training pairs' targets before the first iteration and after each, in nats. It never falls,
@@ -44,10 +33,8 @@ public sealed class IbmModel1
     public static IbmModel1 Train(IReadOnlyList<SentencePair> pairs, int iterations = 10)
     {
         ArgumentNullException.ThrowIfNull(pairs);
-        if (pairs.Count == 0)
-            throw new ArgumentException("There are no pairs. Give at least one to learn from.", nameof(pairs));
-        if (iterations < 1)
-            throw new ArgumentException($"{iterations} iterations learn nothing; 5 to 10 are usual.", nameof(iterations));
+        if (pairs.Count == 0) throw new ArgumentException("There are no pairs. Give at least one to learn from.", nameof(pairs));
+        if (iterations < 1) throw new ArgumentException($"{iterations} iterations learn nothing; 5 to 10 are usual.", nameof(iterations));
         var (source, target) = (Number(pairs.SelectMany(p => p.Source)), Number(pairs.SelectMany(p => p.Target)));
         var cells = new Dictionary<(int Source, int Target), int>();
         int[][][] sentences = [.. pairs.Select(pair => Cells(pair, source, target, cells))];
@@ -97,8 +84,7 @@ public sealed class IbmModel1
         {
             var row = source.Select(word => Probability(word, target[t])).ToArray();
             var sum = row.Sum() + Probability(null, target[t]);
-            for (var s = 0; s < source.Count && sum > 0; s++)
-                weights[t, s] = (float)(row[s] / sum);
+            for (var s = 0; s < source.Count && sum > 0; s++) weights[t, s] = (float)(row[s] / sum);
         }
 
         return weights;
@@ -119,8 +105,7 @@ public sealed class IbmModel1
         {
             var best = Enumerable.Range(0, source.Count).Select(s => (Source: s, Probability: Probability(source[s], target[t])))
                 .DefaultIfEmpty().MaxBy(candidate => candidate.Probability);
-            if (best.Probability > 0 && best.Probability >= Probability(null, target[t]))
-                links.Add(new AlignmentLink(best.Source, t));
+            if (best.Probability > 0 && best.Probability >= Probability(null, target[t])) links.Add(new AlignmentLink(best.Source, t));
         }
 
         return links;
@@ -129,16 +114,13 @@ public sealed class IbmModel1
     private static Dictionary<string, int> Number(IEnumerable<string> words)
     {
         var numbers = new Dictionary<string, int>();
-        foreach (var word in words)
-            numbers.TryAdd(word, numbers.Count);
+        foreach (var word in words) numbers.TryAdd(word, numbers.Count);
         return numbers;
     }
 
     /// <summary>For each target word of a pair, where the probabilities of its possible sources are kept [T][S+1].</summary>
     private static int[][] Cells(
-        SentencePair pair,
-        Dictionary<string, int> source,
-        Dictionary<string, int> target,
+        SentencePair pair, Dictionary<string, int> source, Dictionary<string, int> target,
         Dictionary<(int Source, int Target), int> cells)
     {
         int[] sources = [Null, .. pair.Source.Select(word => source[word])];
@@ -147,8 +129,7 @@ public sealed class IbmModel1
         int Cell(int s, int t)
         {
             ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(cells, (s, t), out var known);
-            if (!known)
-                cell = cells.Count - 1;
+            if (!known) cell = cells.Count - 1;
             return cell;
         }
     }
@@ -161,10 +142,8 @@ public sealed class IbmModel1
         foreach (var candidates in sentences.SelectMany(sentence => sentence))
         {
             var sum = 0.0;
-            foreach (var cell in candidates)
-                sum += probabilities[cell];
-            foreach (var cell in candidates)
-                counts[cell] += probabilities[cell] / sum;
+            foreach (var cell in candidates) sum += probabilities[cell];
+            foreach (var cell in candidates) counts[cell] += probabilities[cell] / sum;
             logLikelihood += Math.Log(sum / candidates.Length);
         }
 
@@ -175,11 +154,9 @@ public sealed class IbmModel1
     private static double[] Maximize(double[] counts, int[] sourceOf, int sources)
     {
         var sums = new double[sources];
-        for (var cell = 0; cell < counts.Length; cell++)
-            sums[sourceOf[cell]] += counts[cell];
+        for (var cell = 0; cell < counts.Length; cell++) sums[sourceOf[cell]] += counts[cell];
         var probabilities = new double[counts.Length];
-        for (var cell = 0; cell < counts.Length; cell++)
-            probabilities[cell] = counts[cell] / sums[sourceOf[cell]];
+        for (var cell = 0; cell < counts.Length; cell++) probabilities[cell] = counts[cell] / sums[sourceOf[cell]];
         return probabilities;
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -19,8 +17,7 @@ internal sealed class NGramCounter<T>(int maxOrder)
     public Dictionary<int, int>[] Count(IReadOnlyList<T> items)
     {
         var counts = new Dictionary<int, int>[maxOrder];
-        for (var order = 0; order < maxOrder; order++)
-            counts[order] = [];
+        for (var order = 0; order < maxOrder; order++) counts[order] = [];
         for (var first = 0; first < items.Count; first++)
         {
             var gram = Start;
@@ -41,8 +38,7 @@ internal sealed class NGramCounter<T>(int maxOrder)
     private int Number(int prefix, T next)
     {
         ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, (prefix, next), out var known);
-        if (!known)
-            number = _numbers.Count - 1;
+        if (!known) number = _numbers.Count - 1;
         return number;
     }
 }

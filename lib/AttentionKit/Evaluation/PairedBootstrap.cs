@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -28,9 +26,7 @@ public static class PairedBootstrap
             (double)wins / samples, PValue(differences, system.Score - baseline.Score), samples);
     }
 
-    /// <summary>
-    /// Two-sided, from the distribution moved to a mean of 0: what would be seen if the systems were equally good.
-    /// </summary>
+    /// <summary>Two-sided, from the distribution moved to a mean of 0: what would be seen if the systems were equally good.</summary>
     private static double PValue(double[] differences, double measured)
     {
         var mean = differences.Average();
@@ -78,8 +74,6 @@ public sealed record BootstrapComparison(
     public override string ToString()
     {
         var verdict = IsSignificant ? "significant" : "not significant";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{Metric} {System:F2} against {Baseline:F2}: {Difference:+0.00;-0.00;0.00} [{Low:F2}, {High:F2}], "
-            + $"better on {Wins:P1} of {Samples} resamples, p = {PValue:F3} ({verdict})");
+        return Invariant($"{Metric} {System:F2} against {Baseline:F2}: {Difference:+0.00;-0.00;0.00} [{Low:F2}, {High:F2}], better on {Wins:P1} of {Samples} resamples, p = {PValue:F3} ({verdict})");
     }
 }

@@ -16,7 +16,7 @@ public static class ScoreByLength
     /// <param name="samples">The number of resamples for the 95% bands.</param>
     /// <param name="seed">The seed of the resampling.</param>
     /// <exception cref="ArgumentException">The counts differ, a length is negative, or the width is not positive.</exception>
-    public static IReadOnlyList<LengthScore> Of(
+    public static IReadOnlyList<LengthScore> Measure(
         CorpusStatistics statistics, IReadOnlyList<int> lengths, int width = 5, int samples = 1000, int seed = 1)
     {
         Check(statistics, lengths);
@@ -32,7 +32,7 @@ public static class ScoreByLength
     /// <param name="samples">The number of resamples for the 95% bands.</param>
     /// <param name="seed">The seed of the resampling.</param>
     /// <exception cref="ArgumentException">The counts differ, a length is negative, or the bounds do not rise.</exception>
-    public static IReadOnlyList<LengthScore> Of(
+    public static IReadOnlyList<LengthScore> Measure(
         CorpusStatistics statistics, IReadOnlyList<int> lengths, IReadOnlyList<int> upperBounds, int samples = 1000, int seed = 1)
     {
         Check(statistics, lengths);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>Translations beside their references: the one thing that <see cref="Bleu"/>, <see cref="ChrF"/> and
@@ -86,14 +84,12 @@ public sealed class ScoredCorpus
 
     private void Check()
     {
-        if (Hypotheses.Count == 0)
-            throw new ArgumentException("There are no hypotheses. Give at least one translation to score.");
+        if (Hypotheses.Count == 0) throw new ArgumentException("There are no hypotheses. Give at least one translation to score.");
         if (Hypotheses.Count != References.Count)
             throw new ArgumentException(
                 $"There are {Hypotheses.Count} hypotheses and {References.Count} sentences with references. Give as many: "
                 + "references[i] holds every reference of hypotheses[i].");
-        for (var i = 0; i < Hypotheses.Count; i++)
-            CheckSentence(i);
+        for (var i = 0; i < Hypotheses.Count; i++) CheckSentence(i);
     }
 
     private void CheckSentence(int i)

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -19,7 +17,6 @@ internal sealed class ArticleDecoder : Decoder
     private readonly RecurrentLayer recurrent;
 
     /// <summary>Creates the decoder with the configuration's attention mechanism.</summary>
-    /// <param name="config">The sizes.</param>
     /// <exception cref="ArgumentException">The configuration is not valid.</exception>
     public ArticleDecoder(Seq2SeqConfig config)
         : this(config, DecoderAttention.Create(config))
@@ -44,15 +41,16 @@ internal sealed class ArticleDecoder : Decoder
     public AttentionMechanism Attention => attention;
     protected override DecoderState StartCore(EncoderOutput encoded)
     {
-        return new AttentiveState(
-            bridge.Cross(encoded.Final, encoded.FinalCell), attention.Memorize(encoded.States, encoded.Mask));
+        return new AttentiveState(bridge.Cross(encoded.Final, encoded.FinalCell), attention.Memorize(encoded.States, encoded.Mask));
     }
+
     protected override DecoderOutput ForwardCore(Tensor targetInput, DecoderState start)
     {
         using var scope = NewDisposeScope();
         var (readOut, weights, _) = Run(targetInput, Own<AttentiveState>(start));
         return new DecoderOutput(scope.MoveToOuter(readOut), scope.MoveToOuter(weights));
     }
+
     protected override DecoderStep StepCore(Tensor previous, DecoderState state)
     {
         using var scope = NewDisposeScope();
@@ -67,8 +65,8 @@ internal sealed class ArticleDecoder : Decoder
     private protected override IEnumerable<LayerSummary> InnerLayers() =>
     [
         .. LayerSummary.OfBridge(bridge, attention.QuerySize),
-        LayerSummary.Of("recurrent", recurrent, $"[B,T,{attention.QuerySize}]"),
-        LayerSummary.Of("attention", attention, $"[B,T,{attention.ContextSize}]"),
+        LayerSummary.Describe("recurrent", recurrent, $"[B,T,{attention.QuerySize}]"),
+        LayerSummary.Describe("attention", attention, $"[B,T,{attention.ContextSize}]"),
     ];
 
     private (Tensor ReadOut, Tensor Weights, RecurrentState Last) Run(Tensor ids, AttentiveState start)

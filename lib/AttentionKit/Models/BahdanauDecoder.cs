@@ -1,6 +1,3 @@
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -87,10 +84,10 @@ public sealed class BahdanauDecoder : Decoder
 
     private protected override IEnumerable<LayerSummary> InnerLayers() =>
     [
-        LayerSummary.Of("bridge", bridge, $"[B,{_hiddenSize}]"),
-        LayerSummary.Of("attention", attention, $"[B,T,{attention.ContextSize}]"),
-        LayerSummary.Of("cell", cell, $"[B,T,{_hiddenSize}]"),
-        LayerSummary.Of("readOut", readOut, $"[B,T,{ReadOutSize}]", "Maxout"),
+        LayerSummary.Describe("bridge", bridge, $"[B,{_hiddenSize}]"),
+        LayerSummary.Describe("attention", attention, $"[B,T,{attention.ContextSize}]"),
+        LayerSummary.Describe("cell", cell, $"[B,T,{_hiddenSize}]"),
+        LayerSummary.Describe("readOut", readOut, $"[B,T,{ReadOutSize}]", "Maxout"),
     ];
 
     // All steps, each as the paper has it. States [B,T,H], contexts [B,T,D], weights [B,T,S].
@@ -145,7 +142,7 @@ public sealed class BahdanauDecoder : Decoder
     private Tensor ReadOut(Tensor states, Tensor embeddings, Tensor contexts)
     {
         using var scope = NewDisposeScope();
-        var sum = readOut.Of(cat([states, embeddings, contexts], -1));
+        var sum = readOut.Project(cat([states, embeddings, contexts], -1));
         var halves = sum.chunk(2, -1);
         return scope.MoveToOuter(Drop(halves[0].maximum(halves[1])));
     }

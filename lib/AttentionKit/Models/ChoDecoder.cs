@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -24,7 +21,6 @@ internal sealed class ChoDecoder : Decoder
     private readonly long _hiddenSize;
 
     /// <summary>Creates the decoder.</summary>
-    /// <param name="config">The sizes.</param>
     /// <exception cref="ArgumentException">The configuration is not valid.</exception>
     public ChoDecoder(Seq2SeqConfig config)
         : base(nameof(ChoDecoder), config, config.HiddenSize + (config.ContextSize ?? config.HiddenSize))
@@ -36,31 +32,33 @@ internal sealed class ChoDecoder : Decoder
         recurrent = new RecurrentLayer(config.Cell, config.EmbeddingSize + _contextSize, _hiddenSize);
         RegisterComponents();
     }
+
     protected override DecoderState StartCore(EncoderOutput encoded)
     {
         var context = bridge.Cross(encoded.Final, encoded.FinalCell);
         return new ChoState(first.Cross(context.Hidden, context.Cell), context.Hidden);
     }
+
     protected override DecoderOutput ForwardCore(Tensor targetInput, DecoderState start)
     {
         using var scope = NewDisposeScope();
         var (readOut, _) = Run(targetInput, Own<ChoState>(start));
         return new DecoderOutput(scope.MoveToOuter(readOut), null);
     }
+
     protected override DecoderStep StepCore(Tensor previous, DecoderState state)
     {
         using var scope = NewDisposeScope();
         var before = Own<ChoState>(state);
         var (readOut, next) = Run(previous.unsqueeze(1), before);
-        return new DecoderStep(
-            scope.MoveToOuter(readOut.squeeze(1)), null, new ChoState(next.MoveToOuter(scope), before.Context));
+        return new DecoderStep(scope.MoveToOuter(readOut.squeeze(1)), null, new ChoState(next.MoveToOuter(scope), before.Context));
     }
 
     private protected override IEnumerable<LayerSummary> InnerLayers() =>
     [
         .. LayerSummary.OfBridge(bridge, _contextSize),
         .. LayerSummary.OfBridge(first, _hiddenSize, nameof(first)),
-        LayerSummary.Of("recurrent", recurrent, $"[B,T,{_hiddenSize}]"),
+        LayerSummary.Describe("recurrent", recurrent, $"[B,T,{_hiddenSize}]"),
     ];
 
     private (Tensor ReadOut, RecurrentState Last) Run(Tensor ids, ChoState start)

@@ -1,7 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using TorchSharp;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace AttentionKit;
 
@@ -90,7 +87,7 @@ public abstract class Decoder : nn.Module
     public Tensor Project(Tensor readOut)
     {
         ArgumentNullException.ThrowIfNull(readOut);
-        return output.Of(readOut);
+        return output.Project(readOut);
     }
 
     /// <summary><see cref="Start"/> after its checks.</summary>
@@ -128,16 +125,16 @@ public abstract class Decoder : nn.Module
     /// <summary>The layers in the order in which a word passes them, for <see cref="Seq2Seq.Summary"/>.</summary>
     internal IEnumerable<LayerSummary> Layers() =>
     [
-        LayerSummary.Of("embedding", embedding, $"[B,T,{_embeddingSize}]", nameof(Embedding)),
+        LayerSummary.Describe("embedding", embedding, $"[B,T,{_embeddingSize}]", nameof(Embedding)),
         .. InnerLayers(),
-        LayerSummary.Of("output", output, $"[B,T,{_vocabularySize}]"),
+        LayerSummary.Describe("output", output, $"[B,T,{_vocabularySize}]"),
     ];
 
     /// <summary>The layers between embedding and output; a decoder of one's own lists its children without shapes.</summary>
     private protected virtual IEnumerable<LayerSummary> InnerLayers() =>
         from child in named_children()
         where child.module != embedding && child.module != output
-        select LayerSummary.Of(child.name, child.module, "");
+        select LayerSummary.Describe(child.name, child.module, "");
 
     private void CheckEncoded(EncoderOutput encoded)
     {

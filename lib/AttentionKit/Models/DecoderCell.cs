@@ -1,6 +1,3 @@
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -32,19 +29,19 @@ internal sealed class DecoderCell : nn.Module
     /// <summary>The embeddings' share of the gates, for any number of steps at once.</summary>
     /// <param name="embeddings">The embeddings [..,E].</param>
     /// <returns>Their share [..,G], with the input's bias.</returns>
-    public Tensor ProjectEmbeddings(Tensor embeddings) => embedding.Of(embeddings);
+    public Tensor ProjectEmbeddings(Tensor embeddings) => embedding.Project(embeddings);
 
     /// <summary>The feedback's share of the gates.</summary>
     /// <param name="feedback">The feedback [..,C].</param>
     /// <returns>Its share [..,G].</returns>
-    public Tensor ProjectFeedback(Tensor feedback) => this.feedback.Of(feedback);
+    public Tensor ProjectFeedback(Tensor feedback) => this.feedback.Project(feedback);
 
     /// <summary>One step.</summary>
     /// <param name="input">The sum of the embedding's and the feedback's share [B,G].</param>
     /// <param name="state">The previous state.</param>
     public RecurrentState Step(Tensor input, RecurrentState state)
     {
-        using var recurrent = hidden.Of(state.Hidden);
+        using var recurrent = hidden.Project(state.Hidden);
         return Step(input, recurrent, state);
     }
 
@@ -53,7 +50,7 @@ internal sealed class DecoderCell : nn.Module
     /// <param name="recurrent">The state's share [B,G].</param>
     /// <param name="state">The previous state.</param>
     public RecurrentState Step(Tensor input, Tensor recurrent, RecurrentState state) =>
-        RecurrentStep.Of(_kind, input, recurrent, state);
+        RecurrentStep.Advance(_kind, input, recurrent, state);
 
     /// <summary>
     /// The state's share of the gates [B,G], and another map of the state [B,A], in one product: one large one is faster than
@@ -62,7 +59,7 @@ internal sealed class DecoderCell : nn.Module
     /// <param name="other">The weight of the other map [A,H]; null where the state itself is wanted [B,H].</param>
     public Func<Tensor, (Tensor Share, Tensor Mapped)> ProjectState(Tensor? other)
     {
-        if (other is null) return state => (hidden.Of(state), state);
+        if (other is null) return state => (hidden.Project(state), state);
         long[] sizes = [hidden.weight!.shape[0], other.shape[0]];
         var weight = cat([hidden.weight, other], 0);
         var bias = cat([hidden.bias!, zeros(sizes[1], dtype: other.dtype, device: other.device)], 0);

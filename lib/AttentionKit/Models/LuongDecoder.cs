@@ -1,7 +1,3 @@
-using TorchSharp;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -21,7 +17,6 @@ internal sealed class LuongDecoder : Decoder
     private readonly Linear attentional;
 
     /// <summary>Creates the decoder with the configuration's attention mechanism.</summary>
-    /// <param name="config">The sizes.</param>
     /// <exception cref="ArgumentException">The configuration is not valid.</exception>
     public LuongDecoder(Seq2SeqConfig config)
         : this(config, DecoderAttention.Create(config))
@@ -50,6 +45,7 @@ internal sealed class LuongDecoder : Decoder
         var start = bridge.Cross(encoded.Final, encoded.FinalCell);
         return new LuongState(start, zeros_like(start.Hidden), attention.Memorize(encoded.States, encoded.Mask));
     }
+
     protected override DecoderOutput ForwardCore(Tensor targetInput, DecoderState start)
     {
         using var scope = NewDisposeScope();
@@ -65,6 +61,7 @@ internal sealed class LuongDecoder : Decoder
 
         return new DecoderOutput(scope.MoveToOuter(Drop(stack(attentionals, 1))), scope.MoveToOuter(cat(weights, 1)));
     }
+
     protected override DecoderStep StepCore(Tensor previous, DecoderState state)
     {
         using var scope = NewDisposeScope();
@@ -76,9 +73,9 @@ internal sealed class LuongDecoder : Decoder
     private protected override IEnumerable<LayerSummary> InnerLayers() =>
     [
         .. LayerSummary.OfBridge(bridge, ReadOutSize),
-        LayerSummary.Of("cell", cell, $"[B,T,{ReadOutSize}]"),
-        LayerSummary.Of("attention", attention, $"[B,T,{attention.ContextSize}]"),
-        LayerSummary.Of("attentional", attentional, $"[B,T,{ReadOutSize}]"),
+        LayerSummary.Describe("cell", cell, $"[B,T,{ReadOutSize}]"),
+        LayerSummary.Describe("attention", attention, $"[B,T,{attention.ContextSize}]"),
+        LayerSummary.Describe("attentional", attentional, $"[B,T,{ReadOutSize}]"),
     ];
 
     // One step of the recurrence: move on, then attend with the new state. Weights [B,1,S].
@@ -87,7 +84,7 @@ internal sealed class LuongDecoder : Decoder
         using var scope = NewDisposeScope();
         var recurrent = cell.Step(embeddingShare + cell.ProjectFeedback(previous.Attentional), previous.Recurrent);
         var (context, weights) = attention.Compute(recurrent.Hidden.unsqueeze(1), previous.Memory);
-        var attended = attentional.Of(cat([context.squeeze(1), recurrent.Hidden], -1)).tanh();
+        var attended = attentional.Project(cat([context.squeeze(1), recurrent.Hidden], -1)).tanh();
         return (new LuongState(recurrent, attended, previous.Memory).MoveToOuter(scope), scope.MoveToOuter(weights));
     }
 }

@@ -1,15 +1,10 @@
-using System.Globalization;
-using System.Text;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>A model as a table of its layers, like Keras' <c>summary()</c>.</summary>
 internal static class ModelSummary
 {
     /// <summary>The table of a model.</summary>
-    /// <param name="model">The model.</param>
-    public static string Of(Seq2Seq model)
+    public static string Write(Seq2Seq model)
     {
         LayerSummary[] rows =
         [
@@ -49,10 +44,10 @@ internal static class ModelSummary
 internal sealed record LayerSummary(string Name, string Kind, string Shape, long Parameters)
 {
     /// <summary>The row of a layer.</summary>
-    public static LayerSummary Of(string name, nn.Module layer, string shape, string? kind = null) =>
+    public static LayerSummary Describe(string name, nn.Module layer, string shape, string? kind = null) =>
         new(name, kind ?? layer.GetName(), shape, layer.parameters().Sum(parameter => parameter.numel()));
 
     /// <summary>The row of a bridge; none where the state goes over as it is.</summary>
     public static IEnumerable<LayerSummary> OfBridge(Bridge bridge, long size, string name = "bridge") =>
-        bridge.PassesThrough ? [] : [Of(name, bridge, $"[B,{size}]")];
+        bridge.PassesThrough ? [] : [Describe(name, bridge, $"[B,{size}]")];
 }

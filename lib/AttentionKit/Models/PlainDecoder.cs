@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -14,7 +11,6 @@ internal sealed class PlainDecoder : Decoder
     private readonly RecurrentLayer recurrent;
 
     /// <summary>Creates the decoder.</summary>
-    /// <param name="config">The sizes.</param>
     /// <exception cref="ArgumentException">The configuration is not valid.</exception>
     public PlainDecoder(Seq2SeqConfig config)
         : base(nameof(PlainDecoder), config, config.HiddenSize)
@@ -23,14 +19,15 @@ internal sealed class PlainDecoder : Decoder
         recurrent = new RecurrentLayer(config.Cell, config.EmbeddingSize, config.HiddenSize);
         RegisterComponents();
     }
-    protected override DecoderState StartCore(EncoderOutput encoded) =>
-        new PlainState(bridge.Cross(encoded.Final, encoded.FinalCell));
+
+    protected override DecoderState StartCore(EncoderOutput encoded) => new PlainState(bridge.Cross(encoded.Final, encoded.FinalCell));
     protected override DecoderOutput ForwardCore(Tensor targetInput, DecoderState start)
     {
         using var scope = NewDisposeScope();
         var (states, _) = recurrent.Run(Embed(targetInput), Own<PlainState>(start).Recurrent);
         return new DecoderOutput(scope.MoveToOuter(Drop(states)), null);
     }
+
     protected override DecoderStep StepCore(Tensor previous, DecoderState state)
     {
         using var scope = NewDisposeScope();
@@ -42,7 +39,7 @@ internal sealed class PlainDecoder : Decoder
     private protected override IEnumerable<LayerSummary> InnerLayers() =>
     [
         .. LayerSummary.OfBridge(bridge, ReadOutSize),
-        LayerSummary.Of("recurrent", recurrent, $"[B,T,{ReadOutSize}]"),
+        LayerSummary.Describe("recurrent", recurrent, $"[B,T,{ReadOutSize}]"),
     ];
 }
 

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>The weights of one direction of a recurrent layer, as torch's layers hold them; G = 3H for a GRU, 4H for an LSTM.</summary>

@@ -1,7 +1,3 @@
-using TorchSharp;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -60,8 +56,8 @@ public sealed class RecurrentEncoder : nn.Module
     /// <summary>The layers, for <see cref="Seq2Seq.Summary"/>.</summary>
     internal IEnumerable<LayerSummary> Layers()
     {
-        yield return LayerSummary.Of("embedding", embedding, $"[B,S,{_embeddingSize}]", nameof(Embedding));
-        yield return LayerSummary.Of("recurrent", recurrent, $"[B,S,{StateSize}]");
+        yield return LayerSummary.Describe("embedding", embedding, $"[B,S,{_embeddingSize}]", nameof(Embedding));
+        yield return LayerSummary.Describe("recurrent", recurrent, $"[B,S,{StateSize}]");
     }
 
     private void CheckInput(Tensor source, Tensor lengths)

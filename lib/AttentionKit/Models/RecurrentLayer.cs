@@ -1,6 +1,3 @@
-using TorchSharp;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn.utils.rnn;
 
 namespace AttentionKit;
@@ -99,7 +96,7 @@ internal sealed class RecurrentLayer : nn.Module
 
     private RecurrentDirection Direction(int layer, string suffix)
     {
-        Tensor Weight(string name) => rnn.get_parameter(FormattableString.Invariant($"{name}_l{layer}{suffix}"))!;
+        Tensor Weight(string name) => rnn.get_parameter(Invariant($"{name}_l{layer}{suffix}"))!;
         return new RecurrentDirection(Weight("weight_ih"), Weight("bias_ih"), Weight("weight_hh"), Weight("bias_hh"));
     }
 

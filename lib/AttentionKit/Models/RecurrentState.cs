@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>The state of a recurrent layer.</summary>

@@ -1,5 +1,4 @@
 using static AttentionKit.Scalars;
-using static TorchSharp.torch;
 
 namespace AttentionKit;
 
@@ -15,7 +14,7 @@ internal static class RecurrentStep
     /// <param name="input">The input's share of the gates [B,G], with its bias; G = 3H or 4H.</param>
     /// <param name="recurrent">The previous state's share [B,G], with its bias.</param>
     /// <param name="state">The previous state.</param>
-    public static RecurrentState Of(CellKind kind, Tensor input, Tensor recurrent, RecurrentState state)
+    public static RecurrentState Advance(CellKind kind, Tensor input, Tensor recurrent, RecurrentState state)
     {
         using var scope = NewDisposeScope();
         var next = kind == CellKind.Gru ? Gru(input, recurrent, state.Hidden) : Lstm(input, recurrent, state.Cell!);

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>A sequence-to-sequence model: an <see cref="RecurrentEncoder"/> and a <see cref="AttentionKit.Decoder"/>.</summary>
@@ -81,7 +79,7 @@ public sealed class Seq2Seq : nn.Module
     /// A table of the layers: what each is, the shape of what it gives, and how many trained numbers it holds. B is the
     /// batch size, S the source length, T the target length.
     /// </summary>
-    public string Summary() => ModelSummary.Of(this);
+    public string Summary() => ModelSummary.Write(this);
 
     /// <inheritdoc cref="Summary"/>
     public override string ToString() => Summary();

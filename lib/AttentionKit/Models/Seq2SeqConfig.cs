@@ -155,7 +155,7 @@ public sealed record Seq2SeqConfig
 
     private static void Require(bool holds, string name, object? value, string expected)
     {
-        if (!holds) throw new ArgumentException(FormattableString.Invariant($"{name} is {value}; expected {expected}."), name);
+        if (!holds) throw new ArgumentException(Invariant($"{name} is {value}; expected {expected}."), name);
     }
 }
 

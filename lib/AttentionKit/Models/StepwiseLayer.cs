@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -25,7 +23,7 @@ internal static class StepwiseLayer
         for (var t = 0; t < inputs.Length; t++)
         {
             using var step = NewDisposeScope();
-            state = RecurrentStep.Of(cell, inputs[t], weights.ShareOfState(state.Hidden), state).MoveToOuter(step);
+            state = RecurrentStep.Advance(cell, inputs[t], weights.ShareOfState(state.Hidden), state).MoveToOuter(step);
             outputs[t] = state.Hidden;
         }
 
@@ -51,7 +49,7 @@ internal static class StepwiseLayer
         for (var t = 0; t < inputs.Length; t++)
         {
             using var step = NewDisposeScope();
-            state = RecurrentStep.Of(cell, inputs[t], product(state.Hidden), state).MoveToOuter(step);
+            state = RecurrentStep.Advance(cell, inputs[t], product(state.Hidden), state).MoveToOuter(step);
             outputs[t] = [.. state.Hidden.unbind(0).Select(h => step.MoveToOuter(h))];
         }
 

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace AttentionKit;
 
 /// <summary>Settings of the C library's allocator.</summary>

@@ -1,11 +1,8 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace AttentionKit;
 
-/// <summary>
-/// Makes a copy of a 64-bit ELF library that loads where the system's libstdc++ is older than the one it was built with.
-/// </summary>
+/// <summary>Makes a copy of a 64-bit ELF library that loads where the system's libstdc++ is older than the one it was built with.</summary>
 /// <remarks>
 /// TorchSharp's native library asks for <c>GLIBCXX_3.4.32</c> (GCC 13) because of one symbol,
 /// <c>std::ios_base_library_init()</c>. That function only makes sure that the standard streams are initialised, which
@@ -99,11 +96,9 @@ internal static class ElfVersionPatch
     private static int ReadOffset(ReadOnlySpan<byte> image, int header) =>
         checked((int)BinaryPrimitives.ReadInt64LittleEndian(image[(header + 24)..]));
 
-    private static int ReadInt32(ReadOnlySpan<byte> image, int offset) =>
-        BinaryPrimitives.ReadInt32LittleEndian(image[offset..]);
+    private static int ReadInt32(ReadOnlySpan<byte> image, int offset) => BinaryPrimitives.ReadInt32LittleEndian(image[offset..]);
 
-    private static void Copy(Span<byte> image, int from, int to, int count) =>
-        image.Slice(from, count).CopyTo(image[to..]);
+    private static void Copy(Span<byte> image, int from, int to, int count) => image.Slice(from, count).CopyTo(image[to..]);
 
     private static bool TextEquals(ReadOnlySpan<byte> image, int offset, string text)
     {

@@ -1,9 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using TorchSharp;
 
 namespace AttentionKit;
 
@@ -173,20 +171,6 @@ internal static class NativeLibraries
 }
 
 /// <summary>libtorch cannot be loaded; the message names the cause and what to do.</summary>
-public sealed class NativeLibraryException : Exception
-{
-    /// <summary>Creates the exception.</summary>
-    /// <param name="message">The cause and the cure.</param>
-    public NativeLibraryException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>Creates the exception with the loader's own.</summary>
-    /// <param name="message">The cause and the cure.</param>
-    /// <param name="innerException">What the loader said.</param>
-    public NativeLibraryException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-}
+/// <param name="message">The cause and the cure.</param>
+/// <param name="innerException">What the loader said; null where it was not asked.</param>
+public sealed class NativeLibraryException(string message, Exception? innerException = null) : Exception(message, innerException);

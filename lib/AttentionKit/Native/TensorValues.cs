@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>A tensor's numbers as an array.</summary>

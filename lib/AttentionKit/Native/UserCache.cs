@@ -17,8 +17,7 @@ internal static class UserCache
 
     private static string? PlatformFolder()
     {
-        if (OperatingSystem.IsWindows())
-            return NullIfEmpty(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData));
+        if (OperatingSystem.IsWindows()) return NullIfEmpty(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData));
         if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache) return cache;
         var home = NullIfEmpty(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
         if (home is null) return null;

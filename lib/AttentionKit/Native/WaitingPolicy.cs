@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace AttentionKit;
 
 /// <summary>How torch's threads wait for each other between two operations.</summary>

@@ -19,14 +19,14 @@ internal static partial class ChartView
     /// <summary>The chart for a page.</summary>
     public static string Html(GenericChart chart)
     {
-        var picture = ChartPicture.Of(chart).Svg();
+        var picture = ChartPicture.Draw(chart).Svg();
         var id = Figure.IdOf(GenericChart.toFigureJson(chart));
         return $"<div class=\"{Figure.HtmlClass}\" style=\"overflow-x:auto\"><div>{picture}</div><div id=\"{id}\">{Interactive(chart, id)}</div>"
             + $"<script>{Script}('{id}');</script></div>";
     }
 
     /// <summary>The chart in words.</summary>
-    public static string Text(GenericChart chart) => ChartPicture.Of(chart).Text();
+    public static string Text(GenericChart chart) => ChartPicture.Draw(chart).Text();
 
     private static string Interactive(GenericChart chart, string id)
     {

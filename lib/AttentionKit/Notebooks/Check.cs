@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using static TorchSharp.torch;
 
 namespace AttentionKit;
 
@@ -50,8 +48,7 @@ public static class Check
         var difference = LargestDifference(a, b);
         // Written so that NaN, which is neither small nor large, fails.
         if (difference <= tolerance) return;
-        throw new CheckFailedException(string.Create(
-            CultureInfo.InvariantCulture, $"{aName} and {bName} differ by up to {difference:G3}; expected at most {tolerance:G3}."));
+        throw new CheckFailedException(Invariant($"{aName} and {bName} differ by up to {difference:G3}; expected at most {tolerance:G3}."));
     }
 
     /// <summary>Looks at the answer to an exercise.</summary>
@@ -118,12 +115,5 @@ public static class Check
 }
 
 /// <summary>What a notebook says is not what its code shows.</summary>
-internal sealed class CheckFailedException : Exception
-{
-    /// <summary>Creates the exception.</summary>
-    /// <param name="message">What was claimed, and what was found.</param>
-    public CheckFailedException(string message)
-        : base(message)
-    {
-    }
-}
+/// <param name="message">What was claimed, and what was found.</param>
+internal sealed class CheckFailedException(string message) : Exception(message);

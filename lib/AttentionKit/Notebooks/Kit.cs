@@ -1,9 +1,5 @@
-using System.Globalization;
 using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Runtime.Loader;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace AttentionKit;
 
@@ -37,8 +33,7 @@ public static class Kit
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is below 1.</exception>
     public static KitSummary Start(int seed = 42, int? threads = null)
     {
-        if (threads < 1)
-            throw new ArgumentOutOfRangeException(nameof(threads), threads, "Torch needs at least one thread.");
+        if (threads < 1) throw new ArgumentOutOfRangeException(nameof(threads), threads, "Torch needs at least one thread.");
         NativeLibraries.Load();
         Allocator.KeepMemory();
         lock (Gate)
@@ -92,20 +87,13 @@ public static class Kit
 /// True where a patched copy of TorchSharp's native library is in use, because the system's libstdc++ is older than GCC 13.
 /// </param>
 public sealed record KitSummary(
-    string Version,
-    string TorchSharp,
-    string LibTorch,
-    string DotNet,
-    string Platform,
-    string Device,
-    int Threads,
-    int Seed,
+    string Version, string TorchSharp, string LibTorch, string DotNet, string Platform, string Device, int Threads, int Seed,
     bool CompatibilityCopy)
 {
     /// <summary>The summary in two or three short lines.</summary>
     public override string ToString()
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"""
+        var text = Invariant($"""
             AttentionKit {Version}, TorchSharp {TorchSharp}, libtorch {LibTorch}, {DotNet}, {Platform}
             device {Device}, {Threads} threads, seed {Seed}
             """);

@@ -1,6 +1,5 @@
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
-using static TorchSharp.torch;
 
 namespace AttentionKit;
 
@@ -25,7 +24,7 @@ internal static class KitFormatters
             Add<Translation>(TranslationView.Html, TranslationView.Text);
             Add<TrainingHistory>(TrainingHistoryView.Html, TrainingHistoryView.Text);
             Add<Vocabulary>(VocabularyView.Html, VocabularyView.Text);
-            Add<Seq2SeqConfig>(config => ConfigView.Of(config).Html(), config => ConfigView.Of(config).Text());
+            Add<Seq2SeqConfig>(config => ConfigView.ToTable(config).Html(), config => ConfigView.ToTable(config).Text());
             Add<KitSummary>(summary => $"<pre>{TokenText.Escape(summary.ToString())}</pre>", summary => summary.ToString());
             Add<ExerciseResult>(ExerciseResultView.Html, result => result.Message);
             _registered = true;

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>A tensor as people want to see it: a small one with its values, a large one with statistics and a strip of colours.</summary>
@@ -38,7 +33,7 @@ internal static class TensorView
     {
         if (tensor.IsInvalid) return "Tensor, disposed";
         var gradient = tensor.requires_grad ? ", requires grad" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"Tensor [{string.Join(", ", tensor.shape)}] {TypeName(tensor.dtype)}, {tensor.device}{gradient}");
+        return Invariant($"Tensor [{string.Join(", ", tensor.shape)}] {TypeName(tensor.dtype)}, {tensor.device}{gradient}");
     }
 
     private static string TypeName(ScalarType type) => type switch
@@ -100,12 +95,12 @@ internal static class TensorView
         var finite = values.isfinite();
         var lost = values.numel() - finite.sum().item<long>();
         if (lost > 0) values = values.masked_select(finite);
-        var notFinite = lost > 0 ? string.Create(CultureInfo.InvariantCulture, $", {lost} not finite") : "";
+        var notFinite = lost > 0 ? Invariant($", {lost} not finite") : "";
         if (values.numel() == 0) return $"no finite value{notFinite}";
         var spread = values.numel() > 1 ? values.std().item<float>() : 0;
-        return $"min {Of(values.min())}, mean {Of(values.mean())}, max {Of(values.max())}, deviation {Number(spread, false)}{notFinite}";
+        return $"min {Show(values.min())}, mean {Show(values.mean())}, max {Show(values.max())}, deviation {Number(spread, false)}{notFinite}";
 
-        static string Of(Tensor value) => Number(value.item<float>(), false);
+        static string Show(Tensor value) => Number(value.item<float>(), false);
     }
 
     // The tensor as rows and columns, averaged down to a picture of a few hundred cells.

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>A training run as people want to see it: its curves under one line of summary.</summary>
@@ -18,9 +16,9 @@ internal static class TrainingHistoryView
     private static string Summary(TrainingHistory history)
     {
         var seconds = history.Epochs.Sum(e => e.Seconds);
-        var counts = string.Create(CultureInfo.InvariantCulture, $"{history.Epochs.Count} epochs, {Math.Max(history.Steps.Count, history.Epochs.Select(e => e.Step).LastOrDefault())} steps, {seconds:0.#} s");
+        var counts = Invariant($"{history.Epochs.Count} epochs, {Math.Max(history.Steps.Count, history.Epochs.Select(e => e.Step).LastOrDefault())} steps, {seconds:0.#} s");
         return history.Best is { DevLoss: { } loss } best
-            ? string.Create(CultureInfo.InvariantCulture, $"{counts}; best dev loss {loss:0.000} (perplexity {best.DevPerplexity:0.00}) in epoch {best.Epoch}")
+            ? Invariant($"{counts}; best dev loss {loss:0.000} (perplexity {best.DevPerplexity:0.00}) in epoch {best.Epoch}")
             : counts;
     }
 

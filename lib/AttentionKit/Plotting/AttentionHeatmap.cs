@@ -1,6 +1,3 @@
-using System.Globalization;
-using TorchSharp;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -23,8 +20,7 @@ public sealed class AttentionHeatmap : Figure
     }
 
     /// <inheritdoc/>
-    public override string Description => string.Create(
-        CultureInfo.InvariantCulture, $"Heatmap of attention weights, {_matrix.Source.Count} source tokens across, {_matrix.Target.Count} target tokens down. {_matrix.Describe()}");
+    public override string Description => Invariant($"Heatmap of attention weights, {_matrix.Source.Count} source tokens across, {_matrix.Target.Count} target tokens down. {_matrix.Describe()}");
 
     /// <summary>The weights shown, and what is computed from them.</summary>
     internal AttentionMatrix Matrix => _matrix;
@@ -36,9 +32,9 @@ public sealed class AttentionHeatmap : Figure
     /// <param name="gold">The gold word alignment, where known: its sure links are outlined, the possible ones dashed.</param>
     /// <param name="title">The heading; the default is "Attention".</param>
     /// <exception cref="ArgumentException">The sizes do not fit, or there is no token to show.</exception>
-    public static AttentionHeatmap Of(
+    public static AttentionHeatmap Create(
         IReadOnlyList<string> source, IReadOnlyList<string> target, float[,] weights, WordAlignment? gold = null, string? title = null) =>
-        new(AttentionMatrix.Of(source, target, weights, showSpecialTokens: true), gold, title);
+        new(AttentionMatrix.From(source, target, weights, showSpecialTokens: true), gold, title);
 
     /// <summary>Heatmaps of several translations, beside each other with one colour bar.</summary>
     /// <param name="translations">A name for each translation and the translation.</param>
@@ -48,7 +44,7 @@ public sealed class AttentionHeatmap : Figure
     /// <exception cref="ArgumentException">There is no translation, or one holds no weights.</exception>
     public static Figure Grid(
         IEnumerable<(string Name, Translation Translation)> translations, string? title = null, bool showSpecialTokens = true, double maxWeight = 1) =>
-        HeatmapGrid.Of(translations, title, showSpecialTokens, maxWeight);
+        HeatmapGrid.Create(translations, title, showSpecialTokens, maxWeight);
 
     /// <summary>One heatmap a head of multi-head attention.</summary>
     /// <param name="source">The source tokens: S of them.</param>
@@ -71,7 +67,7 @@ public sealed class AttentionHeatmap : Figure
     /// <param name="title">The heading.</param>
     /// <exception cref="ArgumentException">There is no step, or a step's weights are not as many as the source tokens.</exception>
     public static Figure Steps(IReadOnlyList<string> source, IReadOnlyList<DecodingStep> steps, string? title = null) =>
-        DecodingSteps.Of(source, steps, title);
+        DecodingSteps.Create(source, steps, title);
 
     /// <summary>
     /// Attention while it learns: one sentence, translated again after each epoch. A slider and a play button go through the
@@ -82,7 +78,7 @@ public sealed class AttentionHeatmap : Figure
     /// <param name="showSpecialTokens">False leaves out <c>&lt;/s&gt;</c> and the other special tokens.</param>
     /// <exception cref="ArgumentException">There is no translation, one holds no weights, or their source sentences differ.</exception>
     public static Figure OverTime(IEnumerable<(string Name, Translation Translation)> translations, string? title = null, bool showSpecialTokens = true) =>
-        AttentionOverTime.Of(translations, title, showSpecialTokens);
+        AttentionOverTime.Create(translations, title, showSpecialTokens);
 
     /// <inheritdoc/>
     public override string Text() =>

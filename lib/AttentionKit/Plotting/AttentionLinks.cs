@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -19,13 +17,15 @@ internal sealed class AttentionLinks : Figure
     internal AttentionLinks(AttentionMatrix matrix, string title, double threshold)
         : base(title)
     {
-        if (threshold is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The smallest weight shown must be from 0 to below 1.");
+        if (threshold is not (>= 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The smallest weight shown must be from 0 to below 1.");
         (_matrix, _threshold) = (matrix, threshold);
         _source = [.. matrix.Source.Select(Label)];
         _target = [.. matrix.Target.Select(Label)];
         IsHorizontal = Math.Max(LineWidth(_source), LineWidth(_target)) <= MostWidth;
     }
-    public override string Description => string.Create(CultureInfo.InvariantCulture, $"Source and target words joined by links as wide as the attention weights. {_matrix.Describe()}");
+
+    public override string Description => Invariant($"Source and target words joined by links as wide as the attention weights. {_matrix.Describe()}");
 
     internal bool IsHorizontal { get; }
 
@@ -46,9 +46,10 @@ internal sealed class AttentionLinks : Figure
         var rows = _matrix.Target.Select((word, t) => (IReadOnlyList<string>)[
             TokenText.Isolated(word), "←",
             string.Join("  ", Links.Where(l => l.Target == t).OrderByDescending(l => l.Weight).Take(5)
-                .Select(l => string.Create(CultureInfo.InvariantCulture, $"{TokenText.Isolated(_matrix.Source[l.Source])} {l.Weight:0.00}")))]);
+                .Select(l => Invariant($"{TokenText.Isolated(_matrix.Source[l.Source])} {l.Weight:0.00}")))]);
         return $"{Title}\n{TextTable.Format([.. rows], _ => true)}";
     }
+
     private protected override Picture Describe()
     {
         var source = _source.Select((label, s) => Word(_matrix.Source[s], label, IsHorizontal ? (Along(_source, s), 78) : (16 + ColumnWidth(_source), Down(s))));

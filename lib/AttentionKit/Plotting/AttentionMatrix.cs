@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>Attention weights [T,S] with the tokens they belong to, checked, and with what is computed from them.</summary>
@@ -44,24 +42,22 @@ internal sealed class AttentionMatrix
     /// <summary>The largest entropy possible: ln S.</summary>
     internal double MaxEntropy { get; }
 
-    internal static AttentionMatrix Of(Translation translation, bool showSpecialTokens)
+    internal static AttentionMatrix From(Translation translation, bool showSpecialTokens)
     {
         ArgumentNullException.ThrowIfNull(translation);
         var weights = translation.Weights ?? throw new ArgumentException(
             "The translation holds no attention weights: its model has no attention. Translate with a model that has one.", nameof(translation));
-        return Of(translation.Source, translation.Target, weights, showSpecialTokens);
+        return From(translation.Source, translation.Target, weights, showSpecialTokens);
     }
 
-    internal static AttentionMatrix Of(IReadOnlyList<string> source, IReadOnlyList<string> target, float[,] weights, bool showSpecialTokens)
+    internal static AttentionMatrix From(IReadOnlyList<string> source, IReadOnlyList<string> target, float[,] weights, bool showSpecialTokens)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(weights);
         if (weights.GetLength(0) != target.Count || weights.GetLength(1) != source.Count)
         {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The weights are [{weights.GetLength(0)},{weights.GetLength(1)}]. They must be [T,S] = [{target.Count},{source.Count}], one row a target token and one column a source token."),
+            throw new ArgumentException(Invariant($"The weights are [{weights.GetLength(0)},{weights.GetLength(1)}]. They must be [T,S] = [{target.Count},{source.Count}], one row a target token and one column a source token."),
                 nameof(weights));
         }
 
@@ -91,7 +87,7 @@ internal sealed class AttentionMatrix
         var rows = Target.Select((target, t) =>
         {
             var s = Strongest(t);
-            return string.Create(CultureInfo.InvariantCulture, $"{TokenText.Isolated(target)} looks most at {TokenText.Isolated(Source[s])} ({Weights[t, s]:0.00})");
+            return Invariant($"{TokenText.Isolated(target)} looks most at {TokenText.Isolated(Source[s])} ({Weights[t, s]:0.00})");
         });
         return string.Join("; ", rows) + ".";
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>The figure of <see cref="AttentionHeatmap.OverTime"/>.</summary>
@@ -18,18 +16,20 @@ internal sealed class AttentionOverTime : Figure
         _states = states;
         _grid = new HeatmapGrid(title, Shown(states.Length).Select(i => states[i]), 1);
     }
-    public override string Description => string.Create(CultureInfo.InvariantCulture, $"Attention over {_states.Length} states of training. ")
+
+    public override string Description => Invariant($"Attention over {_states.Length} states of training. ")
         + $"First, {_states[0].Name}: {_states[0].Matrix.Describe()} Last, {_states[^1].Name}: {_states[^1].Matrix.Describe()}";
 
     private int Rows => _states.Max(s => s.Matrix.Target.Count);
 
     /// <summary>See <see cref="AttentionHeatmap.OverTime"/>.</summary>
-    public static AttentionOverTime Of(IEnumerable<(string Name, Translation Translation)> translations, string? title = null, bool showSpecialTokens = true)
+    public static AttentionOverTime Create(IEnumerable<(string Name, Translation Translation)> translations, string? title = null, bool showSpecialTokens = true)
     {
         ArgumentNullException.ThrowIfNull(translations);
         return new AttentionOverTime(
-            title ?? "Attention while it learns", [.. translations.Select(t => (TokenText.Line(t.Name), AttentionMatrix.Of(t.Translation, showSpecialTokens)))]);
+            title ?? "Attention while it learns", [.. translations.Select(t => (TokenText.Line(t.Name), AttentionMatrix.From(t.Translation, showSpecialTokens)))]);
     }
+
     public override string Text() => _grid.Text();
 
     /// <summary>Which of the states the static picture shows: the first, the last, and between them more of the early ones, as most happens there.</summary>
@@ -45,6 +45,7 @@ internal sealed class AttentionOverTime : Figure
 
         return shown;
     }
+
     private protected override Picture Describe() => _grid.Describe(Title, Description);
     private protected override Picture DescribeInteractive()
     {

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace AttentionKit;
 
 /// <summary>Attention weights as a table of block characters.</summary>
@@ -37,7 +34,7 @@ internal static class AttentionText
             text.Append(string.Concat(matrix.Row(t).Select(w => new string(TextTable.Shade(w / maxWeight), 2))).TrimEnd()).Append('\n');
         }
 
-        var legend = matrix.Source.Select((s, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1} {TokenText.Isolated(s)}"));
+        var legend = matrix.Source.Select((s, i) => Invariant($"{i + 1} {TokenText.Isolated(s)}"));
         return text.Append(string.Join("  ", legend)).Append('\n').ToString();
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>The figure of <see cref="AttentionHeatmap.Steps"/>.</summary>
@@ -10,34 +8,35 @@ internal sealed class DecodingSteps : Figure
 
     private DecodingSteps(string title, IReadOnlyList<string> source, IReadOnlyList<DecodingStep> steps)
         : base(title) => (_source, _steps) = (source, steps);
-    public override string Description => "Decoding step by step. " + string.Join(' ', _steps.Select((step, t) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Step {t + 1}: {TokenText.Isolated(step.Word)}, looking most at {TokenText.Isolated(_source[Strongest(step)])}; most probable: {Words(step, ", ")}.")));
+    public override string Description => "Decoding step by step. " + string.Join(' ', _steps.Select((step, t) => Invariant($"Step {t + 1}: {TokenText.Isolated(step.Word)}, looking most at {TokenText.Isolated(_source[Strongest(step)])}; most probable: {Words(step, ", ")}.")));
 
     /// <summary>See <see cref="AttentionHeatmap.Steps"/>.</summary>
-    public static DecodingSteps Of(IReadOnlyList<string> source, IReadOnlyList<DecodingStep> steps, string? title = null)
+    public static DecodingSteps Create(IReadOnlyList<string> source, IReadOnlyList<DecodingStep> steps, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(steps);
-        if (steps.Count == 0 || source.Count == 0) throw new ArgumentException("There is no step or no source token to show.", nameof(steps));
+        if (steps.Count == 0 || source.Count == 0)
+            throw new ArgumentException("There is no step or no source token to show.", nameof(steps));
         for (var t = 0; t < steps.Count; t++)
         {
             if (steps[t].Weights.Length != source.Count)
             {
                 throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"Step {t + 1} has {steps[t].Weights.Length} weights for {source.Count} source tokens; there must be one a token."), nameof(steps));
+                    Invariant($"Step {t + 1} has {steps[t].Weights.Length} weights for {source.Count} source tokens; there must be one a token."), nameof(steps));
             }
         }
 
         return new DecodingSteps(title ?? "Decoding, step by step", source, steps);
     }
+
     public override string Text()
     {
         var rows = _steps.Select((step, t) => (IReadOnlyList<string>)[
             (t + 1).ToString(CultureInfo.InvariantCulture), TokenText.Isolated(step.Word),
-            string.Create(CultureInfo.InvariantCulture, $"{TokenText.Isolated(_source[Strongest(step)])} {step.Weights[Strongest(step)]:0.00}"), Words(step, "  ")]);
+            Invariant($"{TokenText.Isolated(_source[Strongest(step)])} {step.Weights[Strongest(step)]:0.00}"), Words(step, "  ")]);
         return $"{Title}\n{TextTable.Format([(string[])["step", "word", "looks at", "most probable"], .. rows], _ => true)}";
     }
+
     private protected override Picture Describe()
     {
         var panel = Panel();
@@ -47,6 +46,7 @@ internal sealed class DecodingSteps : Figure
             Title, Description, Math.Max(colorBar.X + colorBar.Width + 16, Picture.TitleWidth(Title)), Bottom(panel, colorBar) + 20,
             [panel, new Caption("most probable words", words.X, panel.Y - 10), words, colorBar]);
     }
+
     private protected override Picture DescribeInteractive()
     {
         var panel = Panel();

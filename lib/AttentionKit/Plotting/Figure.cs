@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using AttentionKit.Shared;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -136,6 +134,6 @@ public abstract class Figure
     {
         var name = "ak-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 5));
         var count = Ids.AddOrUpdate(name, 1, (_, seen) => seen + 1);
-        return count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{count}");
+        return count == 1 ? name : Invariant($"{name}-{count}");
     }
 }

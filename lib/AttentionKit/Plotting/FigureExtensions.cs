@@ -13,7 +13,7 @@ public static class FigureExtensions
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxWeight"/> is no number above 0.</exception>
     public static AttentionHeatmap Heatmap(
         this Translation translation, WordAlignment? gold = null, string? title = null, bool showSpecialTokens = true, double maxWeight = 1) =>
-        new(AttentionMatrix.Of(translation, showSpecialTokens), gold, title, maxWeight);
+        new(AttentionMatrix.From(translation, showSpecialTokens), gold, title, maxWeight);
 
     /// <summary>A translation's attention as links between two lines of words.</summary>
     /// <param name="translation">A translation with attention weights.</param>
@@ -22,7 +22,7 @@ public static class FigureExtensions
     /// <param name="threshold">Links with smaller weights are left out.</param>
     /// <exception cref="ArgumentException">The translation holds no weights.</exception>
     public static Figure Links(this Translation translation, string? title = null, bool showSpecialTokens = true, double threshold = 0.03) =>
-        new AttentionLinks(AttentionMatrix.Of(translation, showSpecialTokens), title ?? "Attention as links", threshold);
+        new AttentionLinks(AttentionMatrix.From(translation, showSpecialTokens), title ?? "Attention as links", threshold);
 
     /// <summary>The loss of a training run, step by step and epoch by epoch.</summary>
     /// <param name="history">The training run.</param>
@@ -41,6 +41,6 @@ public static class FigureExtensions
     public static LineFigure Curves(this TrainingHistory history, int? vocabularySize = null, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(history);
-        return new LineFigure(title ?? "Training", LossCurves.Of(history, vocabularySize));
+        return new LineFigure(title ?? "Training", LossCurves.Draw(history, vocabularySize));
     }
 }

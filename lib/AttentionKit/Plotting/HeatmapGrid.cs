@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using TorchSharp;
-
 namespace AttentionKit;
 
 /// <summary>Several heatmaps beside each other with one colour bar: heads, mechanisms or models on the same sentence.</summary>
@@ -19,16 +15,17 @@ internal sealed class HeatmapGrid : Figure
         (_parts, _maxWeight) = ([.. parts.Select(part => (TokenText.Line(part.Name), part.Matrix))], AttentionHeatmap.Checked(maxWeight));
         if (_parts.Length == 0) throw new ArgumentException("A grid needs at least one heatmap.", nameof(parts));
     }
-    public override string Description => string.Create(CultureInfo.InvariantCulture, $"{_parts.Length} heatmaps of attention weights. ")
+
+    public override string Description => Invariant($"{_parts.Length} heatmaps of attention weights. ")
         + string.Join(" ", _parts.Select(p => $"{p.Name}: {p.Matrix.Describe()}"));
 
     /// <summary>See <see cref="AttentionHeatmap.Grid"/>.</summary>
-    public static HeatmapGrid Of(
+    public static HeatmapGrid Create(
         IEnumerable<(string Name, Translation Translation)> translations, string? title = null, bool showSpecialTokens = true, double maxWeight = 1)
     {
         ArgumentNullException.ThrowIfNull(translations);
         return new HeatmapGrid(
-            title ?? "Attention, side by side", translations.Select(t => (t.Name, AttentionMatrix.Of(t.Translation, showSpecialTokens))), maxWeight);
+            title ?? "Attention, side by side", translations.Select(t => (t.Name, AttentionMatrix.From(t.Translation, showSpecialTokens))), maxWeight);
     }
 
     /// <summary>See <see cref="AttentionHeatmap.Heads"/>.</summary>
@@ -42,21 +39,23 @@ internal sealed class HeatmapGrid : Figure
         if (shape.Length != 3 || shape[1] != target.Count || shape[2] != source.Count)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"The weights are [{string.Join(',', shape)}]. They must be [N,T,S] with T = {target.Count} target and S = {source.Count} source tokens."),
+                Invariant($"The weights are [{string.Join(',', shape)}]. They must be [N,T,S] with T = {target.Count} target and S = {source.Count} source tokens."),
                 nameof(weights));
         }
 
         var parts = Enumerable.Range(0, (int)shape[0]).Select(n => (
-            string.Create(CultureInfo.InvariantCulture, $"head {n + 1}"),
-            AttentionMatrix.Of(source, target, Values(weights, n), showSpecialTokens)));
+            Invariant($"head {n + 1}"),
+            AttentionMatrix.From(source, target, Values(weights, n), showSpecialTokens)));
         return new HeatmapGrid(title ?? "Attention of each head", parts, maxWeight);
     }
+
     public override string Text()
     {
         var text = new StringBuilder(Title).Append('\n');
         foreach (var (name, matrix) in _parts) text.Append(AttentionText.Format(name, matrix, _maxWeight)).Append('\n');
         return text.ToString();
     }
+
     private protected override Picture Describe() => Describe(Title, Description);
 
     /// <summary>The grid as the picture of another figure.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace AttentionKit;
 
 /// <summary>Which characters leave no ink, and where such a character does its work inside a word and may stay as it is.</summary>

@@ -1,12 +1,10 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>The figure of <see cref="LineFigure.ByLength"/>.</summary>
 internal static class LengthCurves
 {
     /// <summary>See <see cref="LineFigure.ByLength"/>.</summary>
-    public static LineFigure Of(IEnumerable<(string Name, IReadOnlyList<LengthScore> Scores)> models, string metric = "BLEU", string? title = null)
+    public static LineFigure Draw(IEnumerable<(string Name, IReadOnlyList<LengthScore> Scores)> models, string metric = "BLEU", string? title = null)
     {
         ArgumentNullException.ThrowIfNull(models);
         var series = models.Select(m => Series(m.Name, m.Scores)).ToArray();
@@ -22,8 +20,7 @@ internal static class LengthCurves
             Low = [.. scores.Select(s => s.Low)],
             High = [.. scores.Select(s => s.High)],
             Markers = true,
-            Notes = [.. scores.Select(s => string.Create(
-                CultureInfo.InvariantCulture, $"{name}: {s.Score:0.00} ({s.Low:0.00} to {s.High:0.00}), {s.MinLength} to {s.MaxLength} tokens, {s.Sentences} sentences"))],
+            Notes = [.. scores.Select(s => Invariant($"{name}: {s.Score:0.00} ({s.Low:0.00} to {s.High:0.00}), {s.MinLength} to {s.MaxLength} tokens, {s.Sentences} sentences"))],
         };
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text;
 
 namespace AttentionKit;
 
@@ -48,7 +46,7 @@ public sealed class LineFigure : Figure
     /// <param name="title">The heading.</param>
     /// <exception cref="ArgumentException">There is no model, or one has no score.</exception>
     public static LineFigure ByLength(IEnumerable<(string Name, IReadOnlyList<LengthScore> Scores)> models, string metric = "BLEU", string? title = null) =>
-        LengthCurves.Of(models, metric, title);
+        LengthCurves.Draw(models, metric, title);
 
     /// <inheritdoc/>
     public override string Description => _description ?? string.Join(' ', Panels.Select(DescribeEnds));
@@ -98,16 +96,14 @@ public sealed class LineFigure : Figure
     private static void Check(LineSeries series)
     {
         if (series.X.Count != series.Y.Count)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The line '{series.Name}' has {series.X.Count} x and {series.Y.Count} y values; they must be as many."), nameof(series));
+            throw new ArgumentException(Invariant($"The line '{series.Name}' has {series.X.Count} x and {series.Y.Count} y values; they must be as many."), nameof(series));
         if ((series.Low ?? series.X).Count != series.X.Count || (series.High ?? series.X).Count != series.X.Count || (series.Low is null) != (series.High is null))
             throw new ArgumentException($"The band of the line '{series.Name}' must have a lower and an upper edge, each with a value for every x.", nameof(series));
     }
 
     private static string DescribeEnds(LinePanel panel)
     {
-        var lines = panel.Series.Where(s => s.Y.Any(double.IsFinite)).Select(s => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{s.Name} from {AxisScale.Label(s.Y.First(double.IsFinite))} to {AxisScale.Label(s.Y.Last(double.IsFinite))}"));
+        var lines = panel.Series.Where(s => s.Y.Any(double.IsFinite)).Select(s => Invariant($"{s.Name} from {AxisScale.Label(s.Y.First(double.IsFinite))} to {AxisScale.Label(s.Y.Last(double.IsFinite))}"));
         return $"{panel.YLabel} by {panel.XLabel}: {string.Join(", ", lines)}.";
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -30,7 +28,7 @@ public sealed class LiveLossCurve : TrainingProgress
     public override void Started(int epochs, int stepsPerEpoch, long doneSteps)
     {
         (_epochCount, _stepsPerEpoch) = (epochs, Math.Max(1, stepsPerEpoch));
-        if (doneSteps > 0) Write(string.Create(CultureInfo.InvariantCulture, $"going on after step {doneSteps}"), isLast: true);
+        if (doneSteps > 0) Write(Invariant($"going on after step {doneSteps}"), isLast: true);
     }
 
     /// <inheritdoc/>
@@ -48,7 +46,7 @@ public sealed class LiveLossCurve : TrainingProgress
         if (_lastWritten != 0 && TimeProvider.System.GetElapsedTime(_lastWritten) < Pause) return;
         _lastWritten = TimeProvider.System.GetTimestamp();
         Write(
-            string.Create(CultureInfo.InvariantCulture, $"epoch {report.Epoch}/{_epochCount}, step {((report.Step - 1) % _stepsPerEpoch) + 1}/{_stepsPerEpoch} | loss {report.Loss:F3} {Sparkline()}"),
+            Invariant($"epoch {report.Epoch}/{_epochCount}, step {((report.Step - 1) % _stepsPerEpoch) + 1}/{_stepsPerEpoch} | loss {report.Loss:F3} {Sparkline()}"),
             isLast: false);
     }
 

@@ -4,7 +4,7 @@ namespace AttentionKit;
 internal static class LossCurves
 {
     /// <summary>All of them.</summary>
-    internal static LinePanel[] Of(TrainingHistory history, int? vocabularySize) =>
+    internal static LinePanel[] Draw(TrainingHistory history, int? vocabularySize) =>
         [Loss(history, vocabularySize), Perplexity(history), LearningRate(history), GradientNorm(history)];
 
     /// <summary>The loss alone, with a line at ln V where the target vocabulary's size V is known.</summary>

@@ -1,12 +1,10 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>The table of <see cref="TableFigure.Mechanisms"/>: what the mechanisms compute, where they come from, what was measured.</summary>
 internal static class MechanismTable
 {
     /// <summary>See <see cref="TableFigure.Mechanisms"/>.</summary>
-    public static TableFigure Of(IEnumerable<MechanismResult> results, string? title = null)
+    public static TableFigure Create(IEnumerable<MechanismResult> results, string? title = null)
     {
         var list = results.ToArray();
         var columns = Measured().Where(c => list.Any(r => c.Value(r) is not null)).ToArray();

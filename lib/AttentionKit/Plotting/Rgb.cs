@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>A colour of the sRGB space, each channel from 0 to 1.</summary>
@@ -29,14 +27,12 @@ internal readonly record struct Rgb(double Red, double Green, double Blue)
     internal Rgb Label() => Contrast(this, White) >= Contrast(this, Black) ? White : Black;
 
     /// <summary>The colour as <c>#rrggbb</c>.</summary>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"#{Byte(Red):x2}{Byte(Green):x2}{Byte(Blue):x2}");
+    public override string ToString() => Invariant($"#{Byte(Red):x2}{Byte(Green):x2}{Byte(Blue):x2}");
 
     private static double Channel(string hex, int start) =>
         int.Parse(hex.AsSpan(start, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0;
 
     private static int Byte(double channel) => (int)Math.Round(Math.Clamp(channel, 0, 1) * 255);
 
-    private static double Linear(double channel) =>
-        channel <= 0.04045 ? channel / 12.92 : Math.Pow((channel + 0.055) / 1.055, 2.4);
+    private static double Linear(double channel) => channel <= 0.04045 ? channel / 12.92 : Math.Pow((channel + 0.055) / 1.055, 2.4);
 }

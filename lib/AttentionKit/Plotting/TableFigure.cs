@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace AttentionKit;
 
 /// <summary>A table. In a page it is a real table, which can be read aloud, selected and copied.</summary>
@@ -21,7 +18,7 @@ public sealed class TableFigure : Figure
         if (columns.Count == 0) throw new ArgumentException("A table needs at least one column.", nameof(columns));
         IReadOnlyList<string>[] legible = [.. rows.Select(row => row.Select(TokenText.Line).ToArray())];
         if (legible.FirstOrDefault(r => r.Count != columns.Count) is { } odd)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A row has {odd.Count} texts for {columns.Count} columns."), nameof(rows));
+            throw new ArgumentException(Invariant($"A row has {odd.Count} texts for {columns.Count} columns."), nameof(rows));
         bool IsNumeric(int c) => legible.Any(r => IsNumber(r[c])) && legible.All(r => IsNumber(r[c]) || r[c] is "" or "–");
         _cells = new TableCells([.. columns.Select(TokenText.Line)], legible, [.. columns.Select((_, c) => IsNumeric(c))]);
     }
@@ -31,7 +28,7 @@ public sealed class TableFigure : Figure
     /// kit, with nothing measured.</param>
     /// <param name="title">The heading.</param>
     public static TableFigure Mechanisms(IEnumerable<MechanismResult>? results = null, string? title = null) =>
-        MechanismTable.Of(results ?? Enum.GetValues<AttentionKind>().Select(kind => new MechanismResult(kind)), title);
+        MechanismTable.Create(results ?? Enum.GetValues<AttentionKind>().Select(kind => new MechanismResult(kind)), title);
 
     /// <summary>The columns' names.</summary>
     internal IReadOnlyList<string> Columns => _cells.Columns;
@@ -40,7 +37,7 @@ public sealed class TableFigure : Figure
     internal IReadOnlyList<IReadOnlyList<string>> Rows => _cells.Rows;
 
     /// <inheritdoc/>
-    public override string Description => string.Create(CultureInfo.InvariantCulture, $"Table of {Rows.Count} rows. ")
+    public override string Description => Invariant($"Table of {Rows.Count} rows. ")
         + string.Join(' ', Rows.Select(row => string.Join(", ", row.Select((cell, c) => $"{Columns[c]}: {cell}")) + "."));
 
     /// <inheritdoc/>
@@ -55,7 +52,8 @@ public sealed class TableFigure : Figure
     {
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<style>{Theme.Css(id)}{Css(id)}</style><table id=\"{id}\"><caption>{TokenText.Escape(Title)}</caption><thead><tr>");
-        for (var c = 0; c < Columns.Count; c++) html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{Align(c)}>{Cell(Columns[c])}</th>");
+        for (var c = 0; c < Columns.Count; c++)
+            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{Align(c)}>{Cell(Columns[c])}</th>");
         html.Append("</tr></thead><tbody>");
         foreach (var row in Rows)
         {

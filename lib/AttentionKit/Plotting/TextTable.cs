@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace AttentionKit;
 
 /// <summary>Pictures made of characters.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>The colours of figures, for light and for dark surroundings.</summary>
@@ -32,8 +30,7 @@ internal sealed record Theme(string Background, string Ink, string Muted, string
     }
 
     /// <summary>A reference to a series' colour, resolved where the figure is drawn; with the hexadecimal opacity given, if any.</summary>
-    internal static string SeriesVariable(int index, string opacity = "") =>
-        string.Create(CultureInfo.InvariantCulture, $"var(--ak{index % Light.Series.Count}){opacity}");
+    internal static string SeriesVariable(int index, string opacity = "") => Invariant($"var(--ak{index % Light.Series.Count}){opacity}");
 
     /// <summary>The light theme's colour where the text is a reference to one, else the text itself.</summary>
     internal static string Resolve(string text)

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace AttentionKit;
 
 /// <summary>Tokens are data. Here they become text that is safe and legible in SVG, HTML, Plotly and terminals.</summary>
@@ -128,7 +125,7 @@ internal static class TokenText
         0x7f => "␡",
         0xa0 => "⍽",
         >= 0x80 and < 0xa0 or 0xfffe or 0xffff => Rune.ReplacementChar.ToString(),
-        _ => Invisible.Is(rune) ? string.Create(CultureInfo.InvariantCulture, $"[{rune.Value:X4}]") : rune.ToString(),
+        _ => Invisible.Is(rune) ? Invariant($"[{rune.Value:X4}]") : rune.ToString(),
     };
 
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune)

@@ -1,6 +1,3 @@
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -53,10 +50,7 @@ internal sealed class AdamOptimizer : IDisposable
     /// <param name="weightDecay">Strength of the weight decay.</param>
     /// <exception cref="ArgumentException">There is no parameter that wants a gradient.</exception>
     public AdamOptimizer(
-        IEnumerable<(string Name, Parameter Value)> parameters,
-        double beta1 = 0.9,
-        double beta2 = 0.999,
-        double epsilon = 1e-8,
+        IEnumerable<(string Name, Parameter Value)> parameters, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8,
         double weightDecay = 0)
     {
         _parameters = [.. parameters.Where(p => p.Value.requires_grad)];
@@ -137,6 +131,7 @@ internal sealed class AdamOptimizer : IDisposable
             own.copy_(saved);
         }
     }
+
     public void Dispose()
     {
         foreach (var tensor in State().Values) tensor.Dispose();

@@ -1,16 +1,11 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using AttentionKit.Shared;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace AttentionKit;
 
-/// <summary>
-/// A model in a folder: configuration, both vocabularies and the weights, and what a training run needs to go on.
-/// </summary>
+/// <summary>A model in a folder: configuration, both vocabularies and the weights, and what a training run needs to go on.</summary>
 /// <remarks>
 /// The files are <c>config.json</c>, <c>source.vocab.txt</c>, <c>target.vocab.txt</c>, <c>model.safetensors</c>, for a
 /// training run also <c>training.json</c> and <c>training.safetensors</c>, and <c>manifest.json</c> with every file's size
@@ -129,8 +124,7 @@ public sealed partial class Checkpoint : IDisposable
     }
 
     /// <summary>Where the checkpoint of an epoch is kept.</summary>
-    internal static string EpochFolder(string folder, int epoch) =>
-        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"epoch-{epoch:D4}"));
+    internal static string EpochFolder(string folder, int epoch) => Path.Combine(folder, Invariant($"epoch-{epoch:D4}"));
 
     internal static void Save(string folder, Seq2Seq model, Vocabulary source, Vocabulary target, TrainingState? state, AdamOptimizer? optimizer, bool halfPrecision = false)
     {
@@ -263,7 +257,7 @@ public sealed partial class Checkpoint : IDisposable
             (long)config.HiddenSize * Math.Max(config.HiddenSize, config.EncoderLayers),
         ];
         if (parts.Any(part => part > bytes))
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{ConfigFile} tells of a larger model than {ModelFile} holds ({bytes:N0} bytes)."));
+            throw new InvalidDataException(Invariant($"{ConfigFile} tells of a larger model than {ModelFile} holds ({bytes:N0} bytes)."));
     }
 
     [GeneratedRegex(@"^epoch-\d{4,}$")]
@@ -283,20 +277,6 @@ public sealed partial class Checkpoint : IDisposable
 }
 
 /// <summary>A checkpoint is missing, damaged, foreign, or does not fit.</summary>
-public sealed class CheckpointException : IOException
-{
-    /// <summary>Creates the exception.</summary>
-    /// <param name="message">Which file, and why.</param>
-    public CheckpointException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>Creates the exception with its cause.</summary>
-    /// <param name="message">Which file, and why.</param>
-    /// <param name="innerException">What was found first.</param>
-    public CheckpointException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-}
+/// <param name="message">Which file, and why.</param>
+/// <param name="innerException">What was found first; null where there is nothing more.</param>
+public sealed class CheckpointException(string message, Exception? innerException = null) : IOException(message, innerException);

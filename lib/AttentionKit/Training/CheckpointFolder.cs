@@ -137,10 +137,12 @@ internal static class CheckpointFolder
     private static string? Fault(string folder, string name, ManifestEntry? expected)
     {
         if (expected is null) return $"{ManifestFile} says nothing of '{name}'.";
-        if (Path.GetFileName(name) != name || name.Contains('\0', StringComparison.Ordinal)) return $"{ManifestFile} names '{name}', which is not a file of the folder.";
+        if (Path.GetFileName(name) != name || name.Contains('\0', StringComparison.Ordinal))
+            return $"{ManifestFile} names '{name}', which is not a file of the folder.";
         var file = new FileInfo(Path.Combine(folder, name));
         if (!file.Exists) return $"'{name}' is missing.";
-        if (file.Length != expected.Bytes) return $"'{name}' has {file.Length} bytes, expected {expected.Bytes}: it is cut off or was changed.";
+        if (file.Length != expected.Bytes)
+            return $"'{name}' has {file.Length} bytes, expected {expected.Bytes}: it is cut off or was changed.";
         return Hash(file.FullName) == expected.Sha256 ? null : $"'{name}' was changed: its SHA-256 is not the one in {ManifestFile}.";
     }
 

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace AttentionKit;
 
 /// <summary>Turns the first Ctrl+C into a cancellation; the second one ends the program as usual.</summary>

@@ -41,7 +41,7 @@ public sealed record LearningRateSchedule
     public void Validate()
     {
         if (WarmupSteps < 0) throw new ArgumentException($"WarmupSteps is {WarmupSteps}; it cannot be negative.");
-        if (Floor is not (>= 0 and <= 1)) throw new ArgumentException(FormattableString.Invariant($"Floor is {Floor}; it must be from 0 to 1."));
+        if (Floor is not (>= 0 and <= 1)) throw new ArgumentException(Invariant($"Floor is {Floor}; it must be from 0 to 1."));
         if (DecaySteps != 0 && DecaySteps <= WarmupSteps)
             throw new ArgumentException($"DecaySteps is {DecaySteps}; it must be 0 or come after the {WarmupSteps} steps of the warm-up.");
     }

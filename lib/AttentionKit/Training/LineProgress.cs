@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>
@@ -19,7 +17,7 @@ internal sealed class LineProgress(TextWriter? writer = null) : TrainingProgress
     public override void Started(int epochs, int stepsPerEpoch, long doneSteps)
     {
         (_epochs, _stepsPerEpoch, _lastLine) = (epochs, stepsPerEpoch, Environment.TickCount64);
-        if (doneSteps > 0) Write(string.Create(CultureInfo.InvariantCulture, $"going on after step {doneSteps}"));
+        if (doneSteps > 0) Write(Invariant($"going on after step {doneSteps}"));
     }
 
     public override void FirstLossKnown(FirstLossCheck check) => Write(check.ToString());

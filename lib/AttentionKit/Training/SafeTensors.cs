@@ -1,9 +1,7 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AttentionKit.Shared;
-using static TorchSharp.torch;
 
 namespace AttentionKit;
 
@@ -119,7 +117,8 @@ public static class SafeTensors
             var entries = json.RootElement.EnumerateObject().Where(p => p.Name != Metadata).Select(ReadEntry)
                 .OrderBy(e => e.Begin).ThenBy(e => e.End).ToList();
             CheckLayout(path, entries, bytes.Length - data);
-            if (entries.GroupBy(e => e.Name).FirstOrDefault(g => g.Count() > 1) is { } twice) throw Bad(path, $"tensor '{twice.Key}' stands twice");
+            if (entries.GroupBy(e => e.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
+                throw Bad(path, $"tensor '{twice.Key}' stands twice");
             return entries;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
@@ -158,8 +157,7 @@ public static class SafeTensors
             throw Bad(path, $"its tensors need {offset} bytes but the file holds {available}: it is cut off or was appended to");
     }
 
-    private static InvalidDataException Bad(string path, string reason) =>
-        new($"'{path}' is not a whole safetensors file: {reason}.");
+    private static InvalidDataException Bad(string path, string reason) => new($"'{path}' is not a whole safetensors file: {reason}.");
 
     private sealed record Entry(string Name, ScalarType Type, long[] Shape, int Begin, int End);
 }

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>The cross entropy of a batch, over its real target tokens only.</summary>
@@ -18,7 +15,7 @@ internal readonly record struct SequenceLoss(Tensor Value, double CrossEntropy, 
     /// <param name="readOut">The decoder's read-outs [B,T,R].</param>
     /// <param name="batch">The batch.</param>
     /// <param name="smoothing">ε of label smoothing (Szegedy et al. 2016, section 7): (1 - ε) H(target) + ε H(uniform).</param>
-    public static SequenceLoss Of(Seq2Seq model, Tensor readOut, Batch batch, double smoothing = 0)
+    public static SequenceLoss Compute(Seq2Seq model, Tensor readOut, Batch batch, double smoothing = 0)
     {
         var real = batch.TargetMask.flatten().nonzero().squeeze(-1);                         // [n]
         var targets = batch.TargetOutput.flatten().index_select(0, real);                    // [n]

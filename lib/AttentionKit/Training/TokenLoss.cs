@@ -1,6 +1,3 @@
-using System.Globalization;
-using static TorchSharp.torch;
-
 namespace AttentionKit;
 
 /// <summary>How well a model predicts each next word when it is fed the true ones before it.</summary>
@@ -16,7 +13,7 @@ internal sealed record TokenLoss(double Loss, double Accuracy, long Tokens)
     /// <param name="model">The model; it is left in the mode it was in.</param>
     /// <param name="batches">The batches.</param>
     /// <param name="cancellation">Ends the measurement with an <see cref="OperationCanceledException"/>.</param>
-    public static TokenLoss Of(Seq2Seq model, BatchSource batches, CancellationToken cancellation = default)
+    public static TokenLoss Measure(Seq2Seq model, BatchSource batches, CancellationToken cancellation = default)
     {
         var wasTraining = model.training;
         model.eval();
@@ -30,7 +27,7 @@ internal sealed record TokenLoss(double Loss, double Accuracy, long Tokens)
                 {
                     cancellation.ThrowIfCancellationRequested();
                     using var scope = NewDisposeScope();
-                    var loss = SequenceLoss.Of(model, model.ReadOut(batch).ReadOut, batch);
+                    var loss = SequenceLoss.Compute(model, model.ReadOut(batch).ReadOut, batch);
                     sums = sums.With(loss.CrossEntropy, loss.Correct, loss.Tokens);
                 }
             }
@@ -42,6 +39,6 @@ internal sealed record TokenLoss(double Loss, double Accuracy, long Tokens)
             model.train(wasTraining);
         }
     }
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"loss {Loss:F3}, perplexity {Perplexity:F2}, accuracy {Accuracy:P1} over {Tokens} tokens");
+
+    public override string ToString() => Invariant($"loss {Loss:F3}, perplexity {Perplexity:F2}, accuracy {Accuracy:P1} over {Tokens} tokens");
 }

@@ -1,9 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace AttentionKit;
 
@@ -141,7 +137,7 @@ public sealed class Trainer : IDisposable
     private static string Fingerprint(BatchSource train)
     {
         var first = string.Join('\n', train.Pairs(1).First());
-        return FormattableString.Invariant($"{train.PairCount} pairs, {train.BatchCount} batches, {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(first)))}");
+        return Invariant($"{train.PairCount} pairs, {train.BatchCount} batches, {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(first)))}");
     }
 
     private void Restore(Checkpoint last, string folder, Device? device)
@@ -211,7 +207,7 @@ public sealed class Trainer : IDisposable
         var rate = _options.LearningRate * _options.Schedule.Factor(step, _ledger.ExpectedSteps);
         Model.train();
         if (batch.Source.device_type == DeviceType.CUDA) cuda.manual_seed_all(SeedOf(step));
-        var loss = SequenceLoss.Of(Model, Model.ReadOut(batch).ReadOut, batch, _options.LabelSmoothing);
+        var loss = SequenceLoss.Compute(Model, Model.ReadOut(batch).ReadOut, batch, _options.LabelSmoothing);
         loss.Value.backward();
         var isFinite = double.IsFinite(loss.Value.Number());
         // Where the norm is not finite, the optimiser leaves the weights alone by itself.
@@ -242,7 +238,7 @@ public sealed class Trainer : IDisposable
     private void EndEpoch()
     {
         var started = Stopwatch.GetTimestamp();
-        var dev = _dev is null ? null : TokenLoss.Of(Model, _dev);
+        var dev = _dev is null ? null : TokenLoss.Measure(Model, _dev);
         var (report, isBest) = _ledger.EndEpoch(dev, Stopwatch.GetElapsedTime(started).TotalSeconds);
         if (isBest) KeepBest();
         _folder.SaveEpoch(report.Epoch, Model, _train);
@@ -262,27 +258,22 @@ public sealed class Trainer : IDisposable
 }
 
 /// <summary>The loss or the gradient became NaN or infinite. The step was not applied.</summary>
-public sealed class TrainingDivergedException : Exception
+/// <param name="step">The step at which it happened.</param>
+/// <param name="loss">Its loss.</param>
+/// <param name="learningRate">Its learning rate.</param>
+/// <param name="gradientNorm">The norm of all its gradients.</param>
+public sealed class TrainingDivergedException(long step, double loss, double learningRate, double gradientNorm) : Exception(Invariant(
+    $"Training diverged at step {step}: loss {loss}, gradient norm {gradientNorm}, learning rate {learningRate}. The step was not applied, and checkpoints are as they were. Try a lower learning rate, a warm-up or a smaller ClipNorm."))
 {
-    /// <summary>Creates the exception.</summary>
-    /// <param name="step">The step.</param>
-    /// <param name="loss">Its loss.</param>
-    /// <param name="learningRate">Its learning rate.</param>
-    /// <param name="gradientNorm">Its gradient norm.</param>
-    public TrainingDivergedException(long step, double loss, double learningRate, double gradientNorm)
-        : base(string.Create(CultureInfo.InvariantCulture,
-            $"Training diverged at step {step}: loss {loss}, gradient norm {gradientNorm}, learning rate {learningRate}. The step was not applied, and checkpoints are as they were. Try a lower learning rate, a warm-up or a smaller ClipNorm.")) =>
-        (Step, Loss, LearningRate, GradientNorm) = (step, loss, learningRate, gradientNorm);
-
     /// <summary>The step at which it happened.</summary>
-    public long Step { get; }
+    public long Step { get; } = step;
 
     /// <summary>The loss of that step.</summary>
-    public double Loss { get; }
+    public double Loss { get; } = loss;
 
     /// <summary>The learning rate of that step.</summary>
-    public double LearningRate { get; }
+    public double LearningRate { get; } = learningRate;
 
     /// <summary>The norm of all gradients in that step.</summary>
-    public double GradientNorm { get; }
+    public double GradientNorm { get; } = gradientNorm;
 }

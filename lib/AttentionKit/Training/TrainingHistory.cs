@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>How a training run went.</summary>
@@ -33,17 +31,8 @@ public sealed record TrainingHistory(IReadOnlyList<EpochReport> Epochs, IReadOnl
 /// <param name="TargetTokensPerSecond">Real target tokens trained on per second.</param>
 /// <param name="Seconds">Duration of the epoch, with the evaluation on the held-out pairs.</param>
 public sealed record EpochReport(
-    int Epoch,
-    long Step,
-    double TrainLoss,
-    double TrainAccuracy,
-    double? DevLoss,
-    double? DevAccuracy,
-    double LearningRate,
-    double GradientNorm,
-    double SourceTokensPerSecond,
-    double TargetTokensPerSecond,
-    double Seconds)
+    int Epoch, long Step, double TrainLoss, double TrainAccuracy, double? DevLoss, double? DevAccuracy, double LearningRate,
+    double GradientNorm, double SourceTokensPerSecond, double TargetTokensPerSecond, double Seconds)
 {
     /// <summary>exp of <see cref="TrainLoss"/>: among how many equally likely words the model hesitates.</summary>
     public double TrainPerplexity => Math.Exp(TrainLoss);
@@ -66,15 +55,8 @@ public sealed record EpochReport(
 /// <param name="TargetTokens">Real target tokens in the batch.</param>
 /// <param name="Seconds">Duration of the step.</param>
 public sealed record StepReport(
-    long Step,
-    int Epoch,
-    double Loss,
-    double TokenAccuracy,
-    double GradientNorm,
-    double LearningRate,
-    long SourceTokens,
-    long TargetTokens,
-    double Seconds)
+    long Step, int Epoch, double Loss, double TokenAccuracy, double GradientNorm, double LearningRate, long SourceTokens,
+    long TargetTokens, double Seconds)
 {
     /// <summary>exp of <see cref="Loss"/>: among how many equally likely words the model hesitates.</summary>
     public double Perplexity => Math.Exp(Loss);
@@ -123,7 +105,6 @@ public sealed record FirstLossCheck(int Vocabulary, double Loss)
     public bool IsPlausible => Math.Abs(Loss - Expected) <= 0.15 * Expected;
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"first loss {Loss:F3}, ln V = ln {Vocabulary} = {Expected:F3}: ")
+    public override string ToString() => Invariant($"first loss {Loss:F3}, ln V = ln {Vocabulary} = {Expected:F3}: ")
         + (IsPlausible ? "as expected" : "not what an untrained model should have; check the initialisation, the targets and the mask");
 }

@@ -35,7 +35,6 @@ internal sealed class TrainingLedger(TrainingOptions options, int stepsPerEpoch)
     public bool HasStalled => options.Patience is { } patience && _state.EpochsWithoutGain >= patience;
 
     /// <summary>Begins a run, or goes on with one.</summary>
-    /// <param name="state">Where it stands.</param>
     public void Open(TrainingState state)
     {
         _state = state with { Steps = [] };

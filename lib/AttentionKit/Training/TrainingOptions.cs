@@ -88,6 +88,6 @@ public sealed record TrainingOptions
 
     private static void Require(bool condition, FormattableString message)
     {
-        if (!condition) throw new ArgumentException(FormattableString.Invariant(message));
+        if (!condition) throw new ArgumentException(Invariant(message));
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using AttentionKit.Shared;
 
 namespace AttentionKit.Generation;
@@ -15,7 +13,7 @@ public static class CorpusDataSheet
     public static string Markdown(GeneratedCorpus corpus)
     {
         ArgumentNullException.ThrowIfNull(corpus);
-        var splits = corpus.Splits.Select(s => (s.Name, Statistics: SplitStatistics.Of(s.Sentences))).ToArray();
+        var splits = corpus.Splits.Select(s => (s.Name, Statistics: SplitStatistics.Count(s.Sentences))).ToArray();
         var text = new StringBuilder();
         AppendCounts(text, splits);
         AppendLengths(text, splits);

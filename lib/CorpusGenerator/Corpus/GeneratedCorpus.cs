@@ -1,4 +1,3 @@
-using System.Text;
 using AttentionKit.Shared;
 
 namespace AttentionKit.Generation;
@@ -29,8 +28,7 @@ public sealed record GeneratedCorpus
     /// <param name="directory">The folder; it is created where it is missing.</param>
     public void Save(string directory)
     {
-        foreach (var (name, sentences) in Splits)
-            AtomicFile.WriteText(Path.Combine(directory, name + ".tsv"), Format(sentences));
+        foreach (var (name, sentences) in Splits) AtomicFile.WriteText(Path.Combine(directory, name + ".tsv"), Format(sentences));
     }
 
     /// <summary>The content of a split's file.</summary>

@@ -24,7 +24,8 @@ internal static class SentenceRealizer
             {
                 var (e, f) = (english[i], french[j]);
                 if (Meet(e.Sure, f.Sure)) sure.Add(new AlignmentLink(i, j));
-                else if (Meet(e.Sure, f.Possible) || Meet(e.Possible, f.Sure) || Meet(e.Possible, f.Possible)) possible.Add(new AlignmentLink(i, j));
+                else if (Meet(e.Sure, f.Possible) || Meet(e.Possible, f.Sure) || Meet(e.Possible, f.Possible))
+                    possible.Add(new AlignmentLink(i, j));
             }
         }
 

@@ -47,7 +47,7 @@ public sealed record SplitStatistics
 
     /// <summary>The statistics of a split.</summary>
     /// <param name="sentences">The split; at least one sentence.</param>
-    public static SplitStatistics Of(IReadOnlyList<GeneratedSentence> sentences)
+    public static SplitStatistics Count(IReadOnlyList<GeneratedSentence> sentences)
     {
         ArgumentNullException.ThrowIfNull(sentences);
         var pairs = sentences.Select(s => s.Pair).ToArray();

@@ -1,103 +1,35 @@
 namespace AttentionKit.Generation;
 
 /// <summary>Says a syntax tree in English.</summary>
-internal sealed class EnglishRealizer
+internal sealed class EnglishRealizer : Realizer
 {
-    private readonly List<Word> _words = [];
-
     /// <summary>The tokens of a sentence.</summary>
     public static IReadOnlyList<Word> Realize(Sentence sentence)
     {
         var realizer = new EnglishRealizer();
-        realizer.Say(sentence.Statement);
-        realizer.Add(sentence.Mark, new Concept(sentence, Part.End));
+        realizer.Say(sentence);
         return realizer.Spell();
     }
 
     private Word[] Spell() =>
-        [.. _words.Select((w, i) => w.BeforeVowel is { } form && i + 1 < _words.Count && IsVowel(_words[i + 1].Text) ? w with { Text = form } : w)];
+        [.. Words.Select((w, i) => w.BeforeVowel is { } form && i + 1 < Words.Count && IsVowel(Words[i + 1].Text) ? w with { Text = form } : w)];
 
     private static bool IsVowel(string text) => "aeiou".Contains(text[0], StringComparison.Ordinal)
         && !text.StartsWith("uni", StringComparison.Ordinal) && !text.StartsWith("one", StringComparison.Ordinal);
 
-    private void Add(string text, params IReadOnlyList<Concept> sure)
-    {
-        foreach (var token in text.Split(' '))
-            _words.Add(new Word(token, sure, []));
-    }
+    protected override IReadOnlyList<Word> Translate(LinkedText text) => text.English;
 
-    private void AddPossible(string text, params IReadOnlyList<Concept> possible)
-    {
-        foreach (var token in text.Split(' '))
-            _words.Add(new Word(token, [], possible));
-    }
+    protected override void SayPhrase(NounPhrase phrase) => Say(phrase);
 
-    private void Say(Statement statement)
+    protected override void Say(Clause clause)
     {
-        switch (statement)
-        {
-            case Clause clause:
-                Say(clause);
-                break;
-            case CoordinatedStatement coordinated:
-                Say(coordinated);
-                break;
-            case SubordinatedStatement subordinated:
-                Say(subordinated);
-                break;
-            case FramedStatement framed:
-                Say(framed);
-                break;
-            default:
-                throw new ArgumentException($"No English for {statement.GetType().Name}.", nameof(statement));
-        }
-    }
-
-    private void Say(CoordinatedStatement coordinated)
-    {
-        for (var i = 0; i < coordinated.Items.Count; i++)
-        {
-            if (i > 0 && i == coordinated.Items.Count - 1) _words.AddRange(coordinated.Conjunction.English);
-            else if (i > 0) Add(",", new Concept(coordinated.Items[i], Part.Comma));
-            Say(coordinated.Items[i]);
-        }
-    }
-
-    private void Say(SubordinatedStatement subordinated)
-    {
-        if (!subordinated.SubordinateFirst) Say(subordinated.Main);
-        _words.AddRange(subordinated.Conjunction.English);
-        Say(subordinated.Subordinate);
-        if (!subordinated.SubordinateFirst) return;
-        Add(",", new Concept(subordinated, Part.Comma));
-        Say(subordinated.Main);
-    }
-
-    private void Say(FramedStatement framed)
-    {
-        foreach (var node in framed.Before) SayFrame(node);
-        if (framed.Before.Count > 0) Add(",", new Concept(framed, Part.Comma));
-        Say(framed.Statement);
-        if (framed.After.Count > 0) Add(",", new Concept(framed, Part.Conjunction));
-        foreach (var node in framed.After) SayFrame(node);
-    }
-
-    private void SayFrame(Node node)
-    {
-        if (node is LinkedText text) _words.AddRange(text.English);
-        else if (node is Adverbial adverbial) Say(adverbial);
-        else Say((NounPhrase)node);
-    }
-
-    private void Say(Clause clause)
-    {
-        var group = EnglishVerbGroup.Of(clause);
+        var group = EnglishVerbGroup.Build(clause);
         SayQuestionWord(clause);
         var inverted = clause.Question is not (QuestionKind.None or QuestionKind.Who);
-        if (inverted) _words.Add(group.Finite);
+        if (inverted) Words.Add(group.Finite);
         if (clause.Subject is not (null or GapPhrase)) SaySubject(clause);
-        if (!inverted) _words.Add(group.Finite);
-        _words.AddRange(group.Rest);
+        if (!inverted) Words.Add(group.Finite);
+        Words.AddRange(group.Rest);
         SayComplements(clause);
     }
 
@@ -171,7 +103,7 @@ internal sealed class EnglishRealizer
     {
         var said = new Concept(clause, Part.Particle);
         foreach (var token in particle.Split(' '))
-            _words.Add(clause.Verb.FrenchComplement is null && clause.Verb.Preposition is null
+            Words.Add(clause.Verb.FrenchComplement is null && clause.Verb.Preposition is null
                 ? new Word(token, [], [new Concept(clause, Part.Head)])
                 : new Word(token, [said], []));
     }
@@ -185,7 +117,7 @@ internal sealed class EnglishRealizer
                 break;
             case JobPhrase job:
                 var plural = clause.Controller.Plural;
-                if (!plural) _words.Add(new Word("a", [], [new Concept(job, Part.Head)]) { BeforeVowel = "an" });
+                if (!plural) Words.Add(new Word("a", [], [new Concept(job, Part.Head)]) { BeforeVowel = "an" });
                 Add(plural ? job.Noun.EnglishPlural! : job.Noun.English, new Concept(job, Part.Head));
                 break;
             case AgePhrase age:
@@ -205,7 +137,7 @@ internal sealed class EnglishRealizer
     private void SayInfinitive(Clause clause, Clause infinitive)
     {
         if (!clause.Verb.Has("modal")) AddPossible("to", new Concept(infinitive, Part.Head));
-        _words.Add(new Word(infinitive.Verb.English, [new Concept(infinitive, Part.Head)], []));
+        Words.Add(new Word(infinitive.Verb.English, [new Concept(infinitive, Part.Head)], []));
         SayComplements(infinitive);
     }
 
@@ -215,11 +147,11 @@ internal sealed class EnglishRealizer
         Say(content.Statement);
     }
 
-    private void Say(Adverbial adverbial)
+    protected override void Say(Adverbial adverbial)
     {
         if (adverbial is FixedAdverbial text)
         {
-            _words.AddRange(text.Text.English);
+            Words.AddRange(text.Text.English);
             return;
         }
 
@@ -318,7 +250,7 @@ internal sealed class EnglishRealizer
         switch (phrase.Determiner)
         {
             case Determiner.Indefinite when !phrase.Plural:
-                _words.Add(new Word("a", [said], []) { BeforeVowel = "an" });
+                Words.Add(new Word("a", [said], []) { BeforeVowel = "an" });
                 break;
             case Determiner.Generic or Determiner.Number:
                 break;

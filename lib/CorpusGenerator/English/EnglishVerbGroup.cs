@@ -4,7 +4,7 @@ namespace AttentionKit.Generation;
 internal sealed record EnglishVerbGroup(Word Finite, IReadOnlyList<Word> Rest)
 {
     /// <summary>The verb group of a finite clause.</summary>
-    public static EnglishVerbGroup Of(Clause clause)
+    public static EnglishVerbGroup Build(Clause clause)
     {
         var finite = new Concept(clause, Part.Finite);
         var words = Auxiliaries(clause);

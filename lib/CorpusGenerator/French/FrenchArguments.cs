@@ -7,7 +7,7 @@ namespace AttentionKit.Generation;
 /// <param name="Oblique">An object after the verb's preposition.</param>
 internal sealed record FrenchArguments(NounPhrase? Subject, NounPhrase? Direct, NounPhrase? Indirect, NounPhrase? Oblique)
 {
-    public static FrenchArguments Of(Clause clause)
+    public static FrenchArguments Build(Clause clause)
     {
         var verb = clause.Verb;
         // Marie misses Paul: Paul manque à Marie

@@ -19,14 +19,8 @@ internal static class FrenchDeterminers
         if (phrase.Determiner == Determiner.Partitive) shown.Add(Phenomenon.Partitive);
         switch (phrase.Determiner)
         {
-            case Determiner.Definite when phrase.Possessor is NamePhrase or NominalPhrase { Noun.IsAnimate: true }:
-                words.Add(new Word(Definite(plural, gender), [], [new Concept(phrase, Part.Possessive), new Concept(phrase, Part.Head)]) { IsArticle = true });
-                break;
-            case Determiner.Definite:
-                words.Add(new Word(Definite(plural, gender), [said], []) { IsArticle = true });
-                break;
-            case Determiner.Generic:
-                words.Add(new Word(Definite(plural, gender), [], [new Concept(phrase, Part.Head)]) { IsArticle = true });
+            case Determiner.Definite or Determiner.Generic:
+                words.Add(Article(phrase, said));
                 break;
             case Determiner.Indefinite or Determiner.Partitive when afterDe && (plural || phrase.Noun.IsMass):
                 words[^1] = words[^1] with { Possible = [.. words[^1].Possible, said] };
@@ -56,6 +50,16 @@ internal static class FrenchDeterminers
                 words.AddRange(Other(phrase).Split(' ').Select(t => new Word(t, [said], [])));
                 break;
         }
+    }
+
+    // English has no word for a generic article, and 's for one before an owner.
+    private static Word Article(NominalPhrase phrase, Concept said)
+    {
+        var text = Definite(phrase.Plural, phrase.Noun.Gender);
+        if (phrase.Determiner == Determiner.Generic) return new Word(text, [], [new Concept(phrase, Part.Head)]) { IsArticle = true };
+        return phrase.Possessor is NamePhrase or NominalPhrase { Noun.IsAnimate: true }
+            ? new Word(text, [], [new Concept(phrase, Part.Possessive), new Concept(phrase, Part.Head)]) { IsArticle = true }
+            : new Word(text, [said], []) { IsArticle = true };
     }
 
     private static bool HasAdjectiveBefore(NominalPhrase phrase) => phrase.Adjectives.Any(a => a.Adjective.BeforeNoun);

@@ -1,9 +1,8 @@
 namespace AttentionKit.Generation;
 
 /// <summary>Says a syntax tree in French, and notes the phenomena it meets.</summary>
-internal sealed class FrenchRealizer
+internal sealed class FrenchRealizer : Realizer
 {
-    private readonly List<Word> _words = [];
     private readonly ISet<Phenomenon> _shown;
 
     private FrenchRealizer(ISet<Phenomenon> shown)
@@ -17,96 +16,30 @@ internal sealed class FrenchRealizer
     public static IReadOnlyList<Word> Realize(Sentence sentence, ISet<Phenomenon> shown)
     {
         var realizer = new FrenchRealizer(shown);
-        realizer.Say(sentence.Statement);
-        realizer.Add(sentence.Mark, new Concept(sentence, Part.End));
-        return FrenchSpelling.Spell(realizer._words, shown);
+        realizer.Say(sentence);
+        return FrenchSpelling.Spell(realizer.Words, shown);
     }
 
-    private void Add(string text, params IReadOnlyList<Concept> sure)
-    {
-        foreach (var token in text.Split(' '))
-            _words.Add(new Word(token, sure, []));
-    }
+    protected override IReadOnlyList<Word> Translate(LinkedText text) => text.French;
 
-    private void AddPossible(string text, params IReadOnlyList<Concept> possible)
-    {
-        foreach (var token in text.Split(' '))
-            _words.Add(new Word(token, [], possible));
-    }
+    protected override void SayPhrase(NounPhrase phrase) => Say(phrase);
 
-    private void Say(Statement statement)
-    {
-        switch (statement)
-        {
-            case Clause clause:
-                Say(clause);
-                break;
-            case CoordinatedStatement coordinated:
-                Say(coordinated);
-                break;
-            case SubordinatedStatement subordinated:
-                Say(subordinated);
-                break;
-            case FramedStatement framed:
-                Say(framed);
-                break;
-            default:
-                throw new ArgumentException($"No French for {statement.GetType().Name}.", nameof(statement));
-        }
-    }
+    protected override void Note(Phenomenon phenomenon) => _shown.Add(phenomenon);
 
-    private void Say(CoordinatedStatement coordinated)
-    {
-        _shown.Add(Phenomenon.Coordination);
-        for (var i = 0; i < coordinated.Items.Count; i++)
-        {
-            if (i > 0 && i == coordinated.Items.Count - 1) _words.AddRange(coordinated.Conjunction.French);
-            else if (i > 0) Add(",", new Concept(coordinated.Items[i], Part.Comma));
-            Say(coordinated.Items[i]);
-        }
-    }
-
-    private void Say(SubordinatedStatement subordinated)
-    {
-        _shown.Add(Phenomenon.Subordination);
-        if (!subordinated.SubordinateFirst) Say(subordinated.Main);
-        _words.AddRange(subordinated.Conjunction.French);
-        Say(subordinated.Subordinate);
-        if (!subordinated.SubordinateFirst) return;
-        Add(",", new Concept(subordinated, Part.Comma));
-        Say(subordinated.Main);
-    }
-
-    private void Say(FramedStatement framed)
-    {
-        foreach (var node in framed.Before) SayFrame(node);
-        if (framed.Before.Count > 0) Add(",", new Concept(framed, Part.Comma));
-        Say(framed.Statement);
-        if (framed.After.Count > 0) Add(",", new Concept(framed, Part.Conjunction));
-        foreach (var node in framed.After) SayFrame(node);
-    }
-
-    private void SayFrame(Node node)
-    {
-        if (node is LinkedText text) _words.AddRange(text.French);
-        else if (node is Adverbial adverbial) Say(adverbial);
-        else Say((NounPhrase)node);
-    }
-
-    private void Say(Clause clause) => Say(clause, FrenchQuestion.Order(clause));
+    protected override void Say(Clause clause) => Say(clause, FrenchQuestion.Order(clause));
 
     private void Say(Clause clause, FrenchWordOrder order)
     {
         if (Ambiguities.Has(clause.Verb)) _shown.Add(Phenomenon.AmbiguousWord);
-        var arguments = FrenchArguments.Of(clause);
-        var group = FrenchVerbGroup.Of(clause, arguments, _shown);
+        var arguments = FrenchArguments.Build(clause);
+        var group = FrenchVerbGroup.Build(clause, arguments, _shown);
         SayQuestion(clause, order);
         if (order is not (FrenchWordOrder.Inverted or FrenchWordOrder.VerbFirst)) SaySubject(arguments.Subject);
-        _words.AddRange(group.BeforeFinite);
-        _words.Add(group.Finite);
+        Words.AddRange(group.BeforeFinite);
+        Words.Add(group.Finite);
         if (order == FrenchWordOrder.Inverted) SayInvertedSubject(group.Finite, arguments.Subject!);
         if (order == FrenchWordOrder.VerbFirst) SaySubject(arguments.Subject);
-        _words.AddRange(group.AfterFinite);
+        Words.AddRange(group.AfterFinite);
         SayComplements(clause, arguments);
     }
 
@@ -136,7 +69,7 @@ internal sealed class FrenchRealizer
                 Add(FrenchPronouns.Subject(pronoun.Features), new Concept(pronoun, Part.Head));
                 break;
             case ThisPhrase:
-                _words.Add(new Word("ce", [new Concept(subject, Part.Head)], []) { BeforeVowel = "c'" });
+                Words.Add(new Word("ce", [new Concept(subject, Part.Head)], []) { BeforeVowel = "c'" });
                 break;
             case ExistentialPhrase there:
                 _shown.Add(Phenomenon.ThereIs);
@@ -227,8 +160,8 @@ internal sealed class FrenchRealizer
     private void SayInfinitive(Clause infinitive)
     {
         _shown.Add(Phenomenon.Infinitive);
-        var arguments = FrenchArguments.Of(infinitive);
-        _words.AddRange(FrenchVerbGroup.Infinitive(infinitive, arguments, _shown));
+        var arguments = FrenchArguments.Build(infinitive);
+        Words.AddRange(FrenchVerbGroup.Infinitive(infinitive, arguments, _shown));
         SayComplements(infinitive, arguments);
     }
 
@@ -248,16 +181,15 @@ internal sealed class FrenchRealizer
         // où est la robe, not où la robe est
         if (content.Word == ContentWord.Where && content.Statement is Clause { Verb.French.Infinitive: "être", Subject: not Pronoun } place)
             Say(place, FrenchWordOrder.VerbFirst);
-        else
-            Say(content.Statement);
+        else Say(content.Statement);
     }
 
-    private void Say(Adverbial adverbial)
+    protected override void Say(Adverbial adverbial)
     {
         if (adverbial is FixedAdverbial text)
         {
             if (text.Shows is { } phenomenon) _shown.Add(phenomenon);
-            _words.AddRange(text.Text.French);
+            Words.AddRange(text.Text.French);
             return;
         }
 
@@ -274,7 +206,8 @@ internal sealed class FrenchRealizer
         }
 
         Add(phrase.Preposition.French, said);
-        if (phrase.Complement is NominalPhrase nominal) Say(nominal, negated: false, afterDe: phrase.Preposition.French.EndsWith("de", StringComparison.Ordinal));
+        if (phrase.Complement is NominalPhrase nominal)
+            Say(nominal, negated: false, afterDe: phrase.Preposition.French.EndsWith("de", StringComparison.Ordinal));
         else Say(phrase.Complement);
     }
 
@@ -287,8 +220,7 @@ internal sealed class FrenchRealizer
         var from = preposition.French.EndsWith("de", StringComparison.Ordinal);
         if (from) Add(preposition.French, said);
         else Add(feminine ? "en" : "à", said);
-        if (country && !feminine)
-            _words.Add(new Word("le", [], [new Concept(place, Part.Head)]) { IsArticle = true });
+        if (country && !feminine) Words.Add(new Word("le", [], [new Concept(place, Part.Head)]) { IsArticle = true });
         Add(name.French, new Concept(place, Part.Head));
     }
 
@@ -331,13 +263,13 @@ internal sealed class FrenchRealizer
         var head = new Concept(name, Part.Head);
         _shown.Add(name.Name.Class == "person" ? Phenomenon.Name : Phenomenon.PlaceName);
         if (name.Name.Class == "country")
-            _words.Add(new Word(name.Features.Gender == Gender.Feminine ? "la" : "le", [], [head]) { IsArticle = true });
+            Words.Add(new Word(name.Features.Gender == Gender.Feminine ? "la" : "le", [], [head]) { IsArticle = true });
         Add(name.Name.French, head);
     }
 
     private void Say(NominalPhrase phrase, bool negated, bool afterDe)
     {
-        FrenchDeterminers.Say(phrase, negated, afterDe, _words, _shown);
+        FrenchDeterminers.Say(phrase, negated, afterDe, Words, _shown);
         var (plural, gender) = (phrase.Plural, phrase.Noun.Gender);
         if (phrase.Count > 0)
         {
@@ -402,7 +334,7 @@ internal sealed class FrenchRealizer
         else
         {
             var beforeVowel = beforeNoun && !plural && gender == Gender.Masculine ? adjective.BeforeVowel : null;
-            _words.Add(new Word(adjective.French(plural, gender), [head], []) { BeforeVowel = beforeVowel });
+            Words.Add(new Word(adjective.French(plural, gender), [head], []) { BeforeVowel = beforeVowel });
         }
 
         if (phrase.Than is not { } than) return;

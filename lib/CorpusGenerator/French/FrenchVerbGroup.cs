@@ -11,7 +11,7 @@ internal sealed record FrenchVerbGroup(IReadOnlyList<Word> BeforeFinite, Word Fi
     private static readonly Verb Aller = Lexicon.Default.Verb("aller");
 
     /// <summary>The verb group of a finite clause.</summary>
-    public static FrenchVerbGroup Of(Clause clause, FrenchArguments arguments, ISet<Phenomenon> shown)
+    public static FrenchVerbGroup Build(Clause clause, FrenchArguments arguments, ISet<Phenomenon> shown)
     {
         var tense = TenseOf(clause);
         Note(clause, tense, shown);
@@ -190,7 +190,8 @@ internal sealed record FrenchVerbGroup(IReadOnlyList<Word> BeforeFinite, Word Fi
 
         if (clause.Subject is ExistentialPhrase there) ranked.Add((4, new Word("y", [new Concept(there, Part.Head)], [])));
         if (clause.There) ranked.Add((4, new Word("y", [new Concept(clause, Part.Place)], [])));
-        if (arguments.Oblique is Pronoun part) ranked.Add((5, new Word("en", [new Concept(part, Part.Head)], [new Concept(clause, Part.Particle)])));
+        if (arguments.Oblique is Pronoun part)
+            ranked.Add((5, new Word("en", [new Concept(part, Part.Head)], [new Concept(clause, Part.Particle)])));
         if (clause.There || arguments.Oblique is Pronoun) shown.Add(Phenomenon.AdverbialClitic);
         foreach (var pronoun in new[] { arguments.Direct, arguments.Indirect, arguments.Oblique }.OfType<Pronoun>().Where(p => p.HasAntecedent))
             shown.Add(Phenomenon.Antecedent);

@@ -187,7 +187,8 @@ internal sealed class ClauseGrammar
     private List<Adverbial> Places(Verb verb)
     {
         var places = new List<Adverbial>();
-        if (verb.Has("dwelling")) places.Add(new PrepositionalPhrase(Preposition.In, _random.Percent(70) ? _phrases.PlaceName() : Dwelling()));
+        if (verb.Has("dwelling"))
+            places.Add(new PrepositionalPhrase(Preposition.In, _random.Percent(70) ? _phrases.PlaceName() : Dwelling()));
         if (verb.Has("stay")) places.Add(_phrases.Place());
         if (verb.Has("motion")) places.Add(Destination(verb));
         if (verb.Has("return") && _random.Percent(60)) places.Add(new PrepositionalPhrase(Preposition.From, Goal()));

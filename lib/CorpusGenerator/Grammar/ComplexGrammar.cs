@@ -158,7 +158,8 @@ internal sealed class ComplexGrammar(SplitMix64 random, Lexicon lexicon, NounPhr
     private Clause Known(ContentWord word)
     {
         if (word == ContentWord.That) return random.Percent(70) ? clauses.Action(phrases.Subject()) : states.Predicate();
-        if (word == ContentWord.Where && random.Percent(50)) return new Clause(phrases.Of(["small", "wear", "pet", "relation"], 10, definite: true), _be, random.Pick(Tense.Present, Tense.Past));
+        if (word == ContentWord.Where && random.Percent(50))
+            return new Clause(phrases.Of(["small", "wear", "pet", "relation"], 10, definite: true), _be, random.Pick(Tense.Present, Tense.Past));
         var tense = random.Pick(Tense.Past, Tense.Past, Tense.Future);
         var action = clauses.ActionAt(phrases.NamedSubject(), tense);
         return word is ContentWord.Why or ContentWord.If ? action : WithoutAdverbials(action);

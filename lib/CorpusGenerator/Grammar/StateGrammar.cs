@@ -26,7 +26,8 @@ internal sealed class StateGrammar(SplitMix64 random, Lexicon lexicon, NounPhras
         var tense = clauses.StateTense();
         var adjective = Adjective(subject);
         var negation = clauses.AnyNegation(tense);
-        if (negation != Negation.None && (!Passing.Contains(adjective.Adjective.English) || adjective.Degree == Degree.Too)) negation = Negation.Not;
+        if (negation != Negation.None && (!Passing.Contains(adjective.Adjective.English) || adjective.Degree == Degree.Too))
+            negation = Negation.Not;
         return new Clause(subject, _be, tense) { Negation = negation, Attribute = adjective };
     }
 

@@ -75,8 +75,7 @@ internal sealed class FrenchConjugation
 
         if (infinitive.EndsWith("ir", StringComparison.Ordinal))
             return [stem + "is", stem + "it", stem + "issons", stem + "issez", stem + "issent"];
-        if (infinitive.EndsWith("re", StringComparison.Ordinal))
-            return [stem + "s", stem, stem + "ons", stem + "ez", stem + "ent"];
+        if (infinitive.EndsWith("re", StringComparison.Ordinal)) return [stem + "s", stem, stem + "ons", stem + "ez", stem + "ent"];
         throw new ArgumentException($"'{infinitive}' is irregular: the lexicon must give its present.", nameof(infinitive));
     }
 

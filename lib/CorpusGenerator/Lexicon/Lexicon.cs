@@ -53,8 +53,7 @@ internal sealed class Lexicon
         using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream($"Lexicon.{table}.tsv")!;
         using var reader = new StreamReader(stream);
         reader.ReadLine();
-        while (reader.ReadLine() is { } line)
-            yield return line.Split('\t');
+        while (reader.ReadLine() is { } line) yield return line.Split('\t');
     }
 
     private static Noun ReadNoun(string[] row) => new(

@@ -30,11 +30,9 @@ internal static partial class NbformatRules
         if (!IsInteger(notebook["nbformat"], 4, 4) || !IsInteger(notebook["nbformat_minor"], 5, int.MaxValue))
             problems.Add("The notebook is not nbformat 4.5 or later.");
         CheckNotebookMetadata(notebook["metadata"], problems);
-        if (notebook["cells"] is not JsonArray cells)
-            return [.. problems, "The notebook's cells are not an array."];
+        if (notebook["cells"] is not JsonArray cells) return [.. problems, "The notebook's cells are not an array."];
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < cells.Count; i++)
-            CheckCell(cells[i], $"Cell {i + 1} of {cells.Count}", ids, problems);
+        for (var i = 0; i < cells.Count; i++) CheckCell(cells[i], $"Cell {i + 1} of {cells.Count}", ids, problems);
         return problems;
     }
 
@@ -45,6 +43,7 @@ internal static partial class NbformatRules
             problems.Add("The notebook's metadata is not an object.");
             return;
         }
+
         if (members["kernelspec"] is { } kernel && !(IsText(kernel, "name") && IsText(kernel, "display_name")))
             problems.Add("The metadata 'kernelspec' needs the texts 'name' and 'display_name'.");
         if (members["language_info"] is { } language && !IsText(language, "name"))
@@ -53,29 +52,25 @@ internal static partial class NbformatRules
 
     private static void CheckCell(JsonNode? node, string where, HashSet<string> ids, List<string> problems)
     {
-        if (node is not JsonObject cell || !Cells.TryGetValue(JsonText.Of(cell["cell_type"]) ?? "", out var members))
+        if (node is not JsonObject cell || !Cells.TryGetValue(JsonText.Read(cell["cell_type"]) ?? "", out var members))
         {
             problems.Add($"{where} is not a code, markdown or raw cell.");
             return;
         }
+
         CheckMembers(cell, where, members.Required, members.Optional, problems);
-        var id = JsonText.Of(cell["id"]);
+        var id = JsonText.Read(cell["id"]);
         if (cell.ContainsKey("id") && !CellId().IsMatch(id ?? ""))
             problems.Add($"{where}: the id '{id}' is not 1 to 64 letters, digits, '-' and '_'.");
-        if (id is not null && !ids.Add(id))
-            problems.Add($"{where}: the id '{id}' is used twice.");
-        if (cell.ContainsKey("source") && !IsMultilineText(cell["source"]))
-            problems.Add($"{where}: the source is not text.");
+        if (id is not null && !ids.Add(id)) problems.Add($"{where}: the id '{id}' is used twice.");
+        if (cell.ContainsKey("source") && !IsMultilineText(cell["source"])) problems.Add($"{where}: the source is not text.");
         CheckCellMetadata(cell["metadata"], where, problems);
         if (cell.ContainsKey("execution_count") && !IsCount(cell["execution_count"]))
             problems.Add($"{where}: the execution count is neither a number nor null.");
-        if (!cell.ContainsKey("outputs"))
-            return;
-        if (cell["outputs"] is not JsonArray outputs)
-            problems.Add($"{where}: the outputs are not an array.");
+        if (!cell.ContainsKey("outputs")) return;
+        if (cell["outputs"] is not JsonArray outputs) problems.Add($"{where}: the outputs are not an array.");
         else
-            foreach (var output in outputs)
-                CheckOutput(output, where, problems);
+            foreach (var output in outputs) CheckOutput(output, where, problems);
     }
 
     private static void CheckCellMetadata(JsonNode? node, string where, List<string> problems)
@@ -85,29 +80,29 @@ internal static partial class NbformatRules
             problems.Add($"{where}: the metadata is not an object.");
             return;
         }
-        if (!metadata.ContainsKey("tags"))
-            return;
-        var tags = (metadata["tags"] as JsonArray)?.Select(JsonText.Of).ToList();
+
+        if (!metadata.ContainsKey("tags")) return;
+        var tags = (metadata["tags"] as JsonArray)?.Select(JsonText.Read).ToList();
         if (tags is null || tags.Any(t => string.IsNullOrEmpty(t) || t.Contains(',', StringComparison.Ordinal)) || tags.Distinct().Count() != tags.Count)
             problems.Add($"{where}: the tags are not an array of different texts without commas.");
     }
 
     private static void CheckOutput(JsonNode? node, string where, List<string> problems)
     {
-        if (node is not JsonObject output || JsonText.Of(output["output_type"]) is not { } type || !Outputs.TryGetValue(type, out var members))
+        if (node is not JsonObject output || JsonText.Read(output["output_type"]) is not { } type || !Outputs.TryGetValue(type, out var members))
         {
             problems.Add($"{where}: an output is not a stream, display_data, execute_result or error.");
             return;
         }
+
         CheckMembers(output, $"{where}: an output", members, [], problems);
         var wellFormed = type switch
         {
             "stream" => IsText(output, "name") && IsMultilineText(output["text"]),
-            "error" => IsText(output, "ename") && IsText(output, "evalue") && output["traceback"] is JsonArray lines && lines.All(l => JsonText.Of(l) is not null),
+            "error" => IsText(output, "ename") && IsText(output, "evalue") && output["traceback"] is JsonArray lines && lines.All(l => JsonText.Read(l) is not null),
             _ => output["metadata"] is JsonObject && IsBundle(output["data"]) && (type != "execute_result" || IsCount(output["execution_count"])),
         };
-        if (!wellFormed)
-            problems.Add($"{where}: an output of type {type} is not well formed.");
+        if (!wellFormed) problems.Add($"{where}: an output of type {type} is not well formed.");
     }
 
     private static void CheckMembers(JsonObject node, string where, string[] required, string[] optional, List<string> problems)
@@ -123,9 +118,9 @@ internal static partial class NbformatRules
         mime == "application/json" || (mime.StartsWith("application/", StringComparison.Ordinal) && mime.EndsWith("+json", StringComparison.Ordinal));
 
     private static bool IsMultilineText(JsonNode? node) =>
-        JsonText.Of(node) is not null || (node is JsonArray lines && lines.All(line => JsonText.Of(line) is not null));
+        JsonText.Read(node) is not null || (node is JsonArray lines && lines.All(line => JsonText.Read(line) is not null));
 
-    private static bool IsText(JsonNode? node, string member) => node is JsonObject members && JsonText.Of(members[member]) is not null;
+    private static bool IsText(JsonNode? node, string member) => node is JsonObject members && JsonText.Read(members[member]) is not null;
 
     private static bool IsCount(JsonNode? node) => node is null || IsInteger(node, 0, int.MaxValue);
 

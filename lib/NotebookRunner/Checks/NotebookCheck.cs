@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -36,8 +35,7 @@ internal static partial class NotebookCheck
 
     private static IEnumerable<string> CheckSize(long size)
     {
-        if (size > LargestSize)
-            yield return string.Create(CultureInfo.InvariantCulture, $"The file has {size:N0} bytes; {LargestSize:N0} are the most.");
+        if (size > LargestSize) yield return Invariant($"The file has {size:N0} bytes; {LargestSize:N0} are the most.");
     }
 
     // Jupyter looks at kernelspec, Polyglot Notebooks at polyglot_notebook; both must say C#.
@@ -46,8 +44,7 @@ internal static partial class NotebookCheck
         var metadata = document.Metadata;
         if (JsonText.At(metadata, "kernelspec", "name") != NotebookLanguage.KernelName)
             yield return $"The metadata kernelspec.name is not '{NotebookLanguage.KernelName}'.";
-        if (JsonText.At(metadata, "kernelspec", "language") != "C#")
-            yield return "The metadata kernelspec.language is not 'C#'.";
+        if (JsonText.At(metadata, "kernelspec", "language") != "C#") yield return "The metadata kernelspec.language is not 'C#'.";
         if (JsonText.At(metadata, "language_info", "name") is not ("C#" or "polyglot-notebook"))
             yield return "The metadata language_info.name is neither 'C#' nor 'polyglot-notebook'.";
         if (JsonText.At(metadata, "polyglot_notebook", "kernelInfo", "defaultKernelName") != "csharp")
@@ -60,14 +57,12 @@ internal static partial class NotebookCheck
         foreach (var cell in document.Cells)
         {
             var where = cell.Kind == CellKind.Code
-                ? string.Create(CultureInfo.InvariantCulture, $"cell {++number} ({cell.Id})")
+                ? Invariant($"cell {++number} ({cell.Id})")
                 : $"the {(cell.Kind == CellKind.Markdown ? "markdown" : "raw")} cell {cell.Id}";
             var text = cell.Source + "\n" + string.Join('\n', cell.Outputs.SelectMany(Texts));
-            if (MachinePath(text) is { } path)
-                yield return $"{where} holds a path of one machine: {path}";
-            if (HoldsBootstrap(text))
-                yield return $"{where} holds the bootstrap script of .NET Interactive: clear its outputs.";
-            if (cell.Outputs.Any(o => JsonText.Of(o?["output_type"]) == "error") && !cell.HasTag(CellTags.RaisesException))
+            if (MachinePath(text) is { } path) yield return $"{where} holds a path of one machine: {path}";
+            if (HoldsBootstrap(text)) yield return $"{where} holds the bootstrap script of .NET Interactive: clear its outputs.";
+            if (cell.Outputs.Any(o => JsonText.Read(o?["output_type"]) == "error") && !cell.HasTag(CellTags.RaisesException))
                 yield return $"{where} holds an error.";
             if (cell.HasTag(CellTags.InjectedParameters))
                 yield return $"{where} was injected for one run and does not belong into the notebook.";
@@ -83,8 +78,7 @@ internal static partial class NotebookCheck
 
     private static string? MachinePath(string text)
     {
-        if (PathOfOneMachine().Match(text) is { Success: true } match)
-            return match.Value;
+        if (PathOfOneMachine().Match(text) is { Success: true } match) return match.Value;
         var own = new[] { Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), RepositoryRoot.Find(Directory.GetCurrentDirectory()) ?? "" };
         return own.FirstOrDefault(folder => folder.Length > 3 && Regex.IsMatch(text, $@"(?<![\w.~</-]){Regex.Escape(folder)}[/\\]"));
     }
@@ -93,9 +87,9 @@ internal static partial class NotebookCheck
     {
         JsonObject members => members.SelectMany(m => Texts(m.Value)),
         // The lines of one text belong together.
-        JsonArray items when items.All(i => JsonText.Of(i) is not null) => [string.Concat(items.Select(JsonText.Of))],
+        JsonArray items when items.All(i => JsonText.Read(i) is not null) => [string.Concat(items.Select(JsonText.Read))],
         JsonArray items => items.SelectMany(Texts),
-        _ => JsonText.Of(node) is { } text ? [text] : [],
+        _ => JsonText.Read(node) is { } text ? [text] : [],
     };
 
     [GeneratedRegex("""(?<![\w.~/-])(/(home|root|Users|tmp|workspaces|mnt|var/folders|private/(var|tmp))/[^\s"'<>)\]]+|[A-Za-z]:\\{1,2}(Users|Windows|Program Files|Temp)\\[^\s"'<>)\]]*)""")]

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Spectre.Console;
 
 namespace NotebookRunner;
@@ -11,27 +10,26 @@ internal sealed class ConsoleReport : IExecutionObserver, IDisposable
 
     private const int WidthOfFiles = 160;
 
-    private readonly IAnsiConsole console = AnsiConsole.Console;
-    private readonly Lock sync = new();
-    private readonly Stopwatch clock = new();
-    private readonly Timer? ticker;
-    private string lastLine = "";
-    private string running = "";
-    private bool statusShown;
+    private readonly IAnsiConsole _console = AnsiConsole.Console;
+    private readonly Lock _sync = new();
+    private readonly Stopwatch _clock = new();
+    private readonly Timer? _ticker;
+    private string _lastLine = "";
+    private string _running = "";
+    private bool _statusShown;
 
     public ConsoleReport()
     {
         // A log file has no right margin, and nothing in it can be overwritten.
-        if (Console.IsOutputRedirected)
-            console.Profile.Width = WidthOfFiles;
-        else if (console.Profile.Capabilities.Ansi)
-            ticker = new Timer(_ => ShowStatus(), null, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(0.25));
+        if (Console.IsOutputRedirected) _console.Profile.Width = WidthOfFiles;
+        else if (_console.Profile.Capabilities.Ansi)
+            _ticker = new Timer(_ => ShowStatus(), null, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(0.25));
     }
 
     public void Dispose()
     {
-        ticker?.Dispose();
-        lock (sync)
+        _ticker?.Dispose();
+        lock (_sync)
             HideStatus();
     }
 
@@ -39,42 +37,40 @@ internal sealed class ConsoleReport : IExecutionObserver, IDisposable
 
     public void CellStarted(string name, int number, int cellCount)
     {
-        lock (sync)
+        lock (_sync)
         {
-            lastLine = "";
-            running = $"  [{number}/{cellCount}]";
-            clock.Restart();
+            _lastLine = "";
+            _running = $"  [{number}/{cellCount}]";
+            _clock.Restart();
         }
     }
 
     public void CellOutput(string text)
     {
         var line = text.Split('\n', '\r').LastOrDefault(l => !string.IsNullOrWhiteSpace(l));
-        if (line is null)
-            return;
-        lock (sync)
-            lastLine = line.Trim();
+        if (line is null) return;
+        lock (_sync)
+            _lastLine = line.Trim();
     }
 
     public void CellFinished(CellResult result, int number, int cellCount)
     {
         string last;
-        lock (sync)
+        lock (_sync)
         {
-            last = lastLine;
-            running = "";
+            last = _lastLine;
+            _running = "";
         }
+
         var mark = result.Succeeded ? "[green]ok[/]" : "[red]failed[/]";
         Line($"  [[{number}/{cellCount}]] {mark} {Seconds(result.Elapsed),8}  [grey]{Shorten(last).EscapeMarkup()}[/]");
         if (!result.Succeeded)
-            foreach (var line in result.Error!.Traceback)
-                Line($"      [red]{line.EscapeMarkup()}[/]");
+            foreach (var line in result.Error!.Traceback) Line($"      [red]{line.EscapeMarkup()}[/]");
     }
 
     public void NotebookFinished(NotebookResult result)
     {
-        if (result.Problem is not null)
-            Line($"  [red]{result.Problem.EscapeMarkup()}[/]");
+        if (result.Problem is not null) Line($"  [red]{result.Problem.EscapeMarkup()}[/]");
     }
 
     public void Summary(IReadOnlyList<NotebookResult> results, TimeSpan elapsed, string? output)
@@ -83,14 +79,15 @@ internal sealed class ConsoleReport : IExecutionObserver, IDisposable
         foreach (var result in results)
             table.AddRow(
                 result.Name.EscapeMarkup(),
-                string.Create(CultureInfo.InvariantCulture, $"{result.Cells.Count}/{result.CellCount}"),
+                Invariant($"{result.Cells.Count}/{result.CellCount}"),
                 Seconds(result.Elapsed),
                 result.Succeeded ? "[green]ok[/]" : $"[red]{Reason(result).EscapeMarkup()}[/]");
-        lock (sync)
+        lock (_sync)
         {
             HideStatus();
-            console.Write(table);
+            _console.Write(table);
         }
+
         var failed = results.Count(r => !r.Succeeded);
         var place = output is null ? "" : $" The results are in {Shown(output)}.";
         Line(failed == 0
@@ -112,6 +109,7 @@ internal sealed class ConsoleReport : IExecutionObserver, IDisposable
                 Line($"{file.Name.EscapeMarkup()}  [red]{e.Message.EscapeMarkup()}[/]");
             }
         }
+
         return 0;
     }
 
@@ -123,9 +121,9 @@ internal sealed class ConsoleReport : IExecutionObserver, IDisposable
             var found = NotebookCheck.Run(file.Path);
             problems += found.Count;
             Line($"{(found.Count == 0 ? "[green]ok[/]    " : "[red]failed[/]")} {file.Name.EscapeMarkup()}");
-            foreach (var problem in found)
-                Line($"       {problem.EscapeMarkup()}");
+            foreach (var problem in found) Line($"       {problem.EscapeMarkup()}");
         }
+
         return problems == 0 ? 0 : 1;
     }
 
@@ -142,44 +140,42 @@ internal sealed class ConsoleReport : IExecutionObserver, IDisposable
     {
         { Problem: { } problem } => problem,
         { FirstFailure: { Error: { } error } cell } when error.Line is { } line =>
-            string.Create(CultureInfo.InvariantCulture, $"{cell.Label} ({cell.Id}), line {line}: {error.Name}: {error.Message}"),
+            Invariant($"{cell.Label} ({cell.Id}), line {line}: {error.Name}: {error.Message}"),
         { FirstFailure: { Error: { } error } cell } => $"{cell.Label} ({cell.Id}): {error.Name}: {error.Message}",
         _ => "not all cells ran",
     };
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds >= 60
-        ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes} min {time.Seconds} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
+        ? Invariant($"{(int)time.TotalMinutes} min {time.Seconds} s")
+        : Invariant($"{time.TotalSeconds:0.0} s");
 
     private static string Shorten(string line) => line.Length <= 80 ? line : line[..79] + "…";
 
     private void Line(string markup)
     {
-        lock (sync)
+        lock (_sync)
         {
             HideStatus();
-            console.MarkupLine(markup);
+            _console.MarkupLine(markup);
         }
     }
 
     // The running cell, its time and what it wrote last, on a line that is rewritten.
     private void ShowStatus()
     {
-        lock (sync)
+        lock (_sync)
         {
-            if (running.Length == 0)
-                return;
-            var status = $"{running} ... {Seconds(clock.Elapsed)}  {lastLine}";
-            var room = Math.Max(20, console.Profile.Width - 1);
+            if (_running.Length == 0) return;
+            var status = $"{_running} ... {Seconds(_clock.Elapsed)}  {_lastLine}";
+            var room = Math.Max(20, _console.Profile.Width - 1);
             Console.Out.Write(EraseLine + (status.Length <= room ? status : status[..room]));
-            statusShown = true;
+            _statusShown = true;
         }
     }
 
     private void HideStatus()
     {
-        if (statusShown)
-            Console.Out.Write(EraseLine);
-        statusShown = false;
+        if (_statusShown) Console.Out.Write(EraseLine);
+        _statusShown = false;
     }
 }

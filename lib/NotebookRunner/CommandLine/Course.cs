@@ -32,10 +32,8 @@ internal static class Course
     private static IReadOnlyList<string> Expand(string name)
     {
         var path = Path.GetFullPath(name);
-        if (File.Exists(path))
-            return [path];
-        if (!Directory.Exists(path))
-            throw new CourseException($"There is no notebook '{name}'.");
+        if (File.Exists(path)) return [path];
+        if (!Directory.Exists(path)) throw new CourseException($"There is no notebook '{name}'.");
         return NotebooksIn(path) is { Count: > 0 } found ? found : throw new CourseException($"The folder '{name}' holds no notebook.");
     }
 
@@ -45,8 +43,7 @@ internal static class Course
     private static string NameOf(string path)
     {
         var root = RepositoryRoot.Find(Path.GetDirectoryName(path)!);
-        if (root is null)
-            return Path.GetFileName(path);
+        if (root is null) return Path.GetFileName(path);
         var relative = Path.GetRelativePath(Path.Combine(root, "notebooks"), path);
         return relative.StartsWith("..", StringComparison.Ordinal) ? Path.GetFileName(path) : relative.Replace('\\', '/');
     }

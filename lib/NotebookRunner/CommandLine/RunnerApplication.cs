@@ -5,18 +5,16 @@ namespace NotebookRunner;
 /// <summary>Does what the command line asked for and returns the exit code.</summary>
 internal sealed class RunnerApplication(RunnerOptions options) : IDisposable
 {
-    private readonly ConsoleReport report = new();
-    private readonly CoursePages pages = new(options.Output);
+    private readonly ConsoleReport _report = new();
+    private readonly CoursePages _pages = new(options.Output);
 
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         try
         {
             var files = Course.Find(options.Notebooks);
-            if (options.List)
-                return report.List(files);
-            if (options.Check)
-                return report.Check(files);
+            if (options.List) return _report.List(files);
+            if (options.Check) return _report.Check(files);
             KeepSources(files);
             CheckParameters(files);
             return await ExecuteAsync(files, cancellation);
@@ -28,7 +26,7 @@ internal sealed class RunnerApplication(RunnerOptions options) : IDisposable
         }
     }
 
-    public void Dispose() => report.Dispose();
+    public void Dispose() => _report.Dispose();
 
     private async Task<int> ExecuteAsync(IReadOnlyList<NotebookFile> files, CancellationToken cancellation)
     {
@@ -37,12 +35,11 @@ internal sealed class RunnerApplication(RunnerOptions options) : IDisposable
         foreach (var file in files)
         {
             results.Add(await ExecuteAsync(file, cancellation));
-            if (cancellation.IsCancellationRequested)
-                break;
+            if (cancellation.IsCancellationRequested) break;
         }
-        if (options.Html)
-            pages.Write();
-        report.Summary(results, clock.Elapsed, options.Update && !options.Html ? null : options.Output);
+
+        if (options.Html) _pages.Write();
+        _report.Summary(results, clock.Elapsed, options.Update && !options.Html ? null : options.Output);
         return results.Count == files.Count && results.All(r => r.Succeeded) ? 0 : 1;
     }
 
@@ -58,25 +55,23 @@ internal sealed class RunnerApplication(RunnerOptions options) : IDisposable
         catch (NotebookFormatException e)
         {
             var unreadable = new NotebookResult(file.Name, [], 0, TimeSpan.Zero, e.Message);
-            report.NotebookStarted(file.Name, 0);
-            report.NotebookFinished(unreadable);
+            _report.NotebookStarted(file.Name, 0);
+            _report.NotebookFinished(unreadable);
             return unreadable;
         }
-        var result = await new NotebookExecutor(options.Execution, report).ExecuteAsync(document, file.Name, file.Directory, cancellation);
+
+        var result = await new NotebookExecutor(options.Execution, _report).ExecuteAsync(document, file.Name, file.Directory, cancellation);
         Save(file, document, result);
-        pages.Add(file, document, result);
+        _pages.Add(file, document, result);
         return result;
     }
 
     private void Save(NotebookFile file, NotebookDocument document, NotebookResult result)
     {
         document.RecordHash();
-        if (!options.Update)
-            document.Save(Path.Combine(options.Output, file.Name));
-        else if (result.Succeeded)
-            document.Save(file.Path);
-        else
-            ConsoleReport.Fail($"{file.Name} failed and was not updated.");
+        if (!options.Update) document.Save(Path.Combine(options.Output, file.Name));
+        else if (result.Succeeded) document.Save(file.Path);
+        else ConsoleReport.Fail($"{file.Name} failed and was not updated.");
     }
 
     private void KeepSources(IReadOnlyList<NotebookFile> files)

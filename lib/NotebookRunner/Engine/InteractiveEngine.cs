@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.DotNet.Interactive;
@@ -18,60 +17,60 @@ namespace NotebookRunner;
 /// </summary>
 internal sealed class InteractiveEngine : INotebookEngine
 {
-    private readonly CompositeKernel kernel = new();
-    private readonly CSharpKernel csharp = new();
-    private readonly SourcePlaces places = new();
-    private readonly Traceback traceback;
-    private readonly Action<WorkerEvent> report;
-    private readonly List<KernelDiagnostic> errors = [];
+    private readonly CompositeKernel _kernel = new();
+    private readonly CSharpKernel _csharp = new();
+    private readonly SourcePlaces _places = new();
+    private readonly Traceback _traceback;
+    private readonly Action<WorkerEvent> _report;
+    private readonly List<KernelDiagnostic> _errors = [];
 
     /// <summary>Starts the kernel.</summary>
     /// <param name="report">Receives what cells put out; called from whatever thread a cell writes on.</param>
     public InteractiveEngine(Action<WorkerEvent> report)
     {
-        this.report = report;
-        traceback = new Traceback(places);
+        _report = report;
+        _traceback = new Traceback(_places);
         AddKernels();
         FollowSources();
-        kernel.KernelEvents.Subscribe(Report);
+        _kernel.KernelEvents.Subscribe(Report);
     }
 
     /// <inheritdoc/>
     public async Task RunAsync(WorkerRequest cell)
     {
-        places.Begin(cell);
-        errors.Clear();
+        _places.Begin(cell);
+        _errors.Clear();
         if (CellLanguage.KernelOf(cell.Language) is not { } target)
         {
-            report(traceback.Refused($"The cell's language is '{cell.Language}': NotebookRunner runs C# and HTML."));
+            _report(_traceback.Refused($"The cell's language is '{cell.Language}': NotebookRunner runs C# and HTML."));
             return;
         }
-        var result = await kernel.SendAsync(new SubmitCode(cell.Source, target));
+
+        var result = await _kernel.SendAsync(new SubmitCode(cell.Source, target));
         if (result.Events.OfType<KernelCommandCompletionEvent>().LastOrDefault() is CommandFailed failed)
-            report(traceback.Of(failed, errors));
+            _report(_traceback.Describe(failed, _errors));
     }
 
-    public void Dispose() => kernel.Dispose();
+    public void Dispose() => _kernel.Dispose();
 
     private void AddKernels()
     {
-        kernel.Add(csharp.UseNugetDirective(AddReferencesAsync).UseKernelHelpers().UseWho(), ["c#", "C#"]);
-        kernel.Add(new HtmlKernel());
-        kernel.DefaultKernelName = csharp.Name;
-        kernel.UseImportMagicCommand().UseTime().UseMarkdown().UsePackageExtensions();
+        _kernel.Add(_csharp.UseNugetDirective(AddReferencesAsync).UseKernelHelpers().UseWho(), ["c#", "C#"]);
+        _kernel.Add(new HtmlKernel());
+        _kernel.DefaultKernelName = _csharp.Name;
+        _kernel.UseImportMagicCommand().UseTime().UseMarkdown().UsePackageExtensions();
     }
 
     private void FollowSources()
     {
-        kernel.AddMiddleware(async (command, context, next) =>
+        _kernel.AddMiddleware(async (command, context, next) =>
         {
-            using (command is ImportDocument import ? places.Import(import.FilePath) : null)
+            using (command is ImportDocument import ? _places.Import(import.FilePath) : null)
                 await next(command, context);
         });
-        csharp.AddMiddleware((command, context, next) =>
+        _csharp.AddMiddleware((command, context, next) =>
         {
-            if (command is SubmitCode part)
-                Place(part.Code);
+            if (command is SubmitCode part) Place(part.Code);
             return next(command, context);
         });
     }
@@ -86,11 +85,11 @@ internal sealed class InteractiveEngine : INotebookEngine
     // warnings is set again, as the kit lowers it for editors.
     private void Place(string code)
     {
-        ref var options = ref OptionsOf(csharp);
+        ref var options = ref OptionsOf(_csharp);
         options = options
             .WithEmitDebugInformation(true)
             .WithFileEncoding(Encoding.UTF8)
-            .WithFilePath(places.Name(code))
+            .WithFilePath(_places.Name(code))
             .WithWarningLevel(ScriptOptions.Default.WarningLevel);
     }
 
@@ -99,21 +98,21 @@ internal sealed class InteractiveEngine : INotebookEngine
         switch (happened)
         {
             case StandardOutputValueProduced text:
-                report(new StreamEvent("stdout", TextOf(text)));
+                _report(new StreamEvent("stdout", TextOf(text)));
                 break;
             case StandardErrorValueProduced or ErrorProduced:
-                report(new StreamEvent("stderr", TextOf((Displayed)happened)));
+                _report(new StreamEvent("stderr", TextOf((Displayed)happened)));
                 break;
             case ReturnValueProduced { Value: DisplayedValue }:
                 // The handle of a display that was the cell's last expression: its value is on show already.
                 break;
             case Displayed { FormattedValues.Count: > 0 } shown:
-                report(new DisplayEvent(DataOf(shown), KindOf(shown), shown.ValueId));
+                _report(new DisplayEvent(DataOf(shown), KindOf(shown), shown.ValueId));
                 break;
             case DiagnosticsProduced produced:
-                errors.AddRange(produced.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
+                _errors.AddRange(produced.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
                 foreach (var warning in produced.Diagnostics.Where(IsWorthShowing))
-                    report(new StreamEvent("stderr", traceback.Describe(warning) + "\n"));
+                    _report(new StreamEvent("stderr", _traceback.Describe(warning) + "\n"));
                 break;
         }
     }
@@ -137,8 +136,7 @@ internal sealed class InteractiveEngine : INotebookEngine
     private static Dictionary<string, string> DataOf(Displayed shown)
     {
         var data = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var value in shown.FormattedValues)
-            data[value.MimeType] = value.Value;
+        foreach (var value in shown.FormattedValues) data[value.MimeType] = value.Value;
         return data;
     }
 

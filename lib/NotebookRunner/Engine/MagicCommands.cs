@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Markdig;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
@@ -21,7 +20,7 @@ internal static class MagicCommands
         {
             var clock = Stopwatch.StartNew();
             context.OnComplete(ended => Show(ended, PlainTextFormatter.MimeType,
-                string.Create(CultureInfo.InvariantCulture, $"Wall time: {clock.Elapsed.TotalMilliseconds:0.####}ms")));
+                Invariant($"Wall time: {clock.Elapsed.TotalMilliseconds:0.####}ms")));
             return Task.CompletedTask;
         });
         return kernel;
@@ -37,6 +36,7 @@ internal static class MagicCommands
                 context.ShowMarkdown(cell.Code.Replace("#!markdown", "", StringComparison.Ordinal));
                 context.Complete(cell);
             }
+
             return Task.CompletedTask;
         });
         return kernel;

@@ -27,37 +27,30 @@ internal static class PackageExtensions
         kernel.AddMiddleware(async (command, context, next) =>
         {
             await next(command, context);
-            while (added.TryDequeue(out var folder))
-                await LoadAsync(kernel, context, folder);
+            while (added.TryDequeue(out var folder)) await LoadAsync(kernel, context, folder);
         });
         return kernel;
     }
 
     private static async Task LoadAsync(CompositeKernel kernel, KernelInvocationContext context, string folder)
     {
-        if (!Directory.Exists(folder))
-            return;
-        foreach (var path in Directory.EnumerateFiles(folder, "*.dll"))
-            await LoadAssemblyAsync(kernel, path);
+        if (!Directory.Exists(folder)) return;
+        foreach (var path in Directory.EnumerateFiles(folder, "*.dll")) await LoadAssemblyAsync(kernel, path);
         if (new FileInfo(Path.Combine(folder, "extension.dib")) is { Exists: true } script)
-            foreach (var part in (await InteractiveDocument.LoadAsync(script, Languages)).Elements)
-                await RunAsync(kernel, context, part);
+            foreach (var part in (await InteractiveDocument.LoadAsync(script, Languages)).Elements) await RunAsync(kernel, context, part);
     }
 
     // A #!markdown would end the cell that brought the package, as it takes all of a cell.
     private static async Task RunAsync(CompositeKernel kernel, KernelInvocationContext context, InteractiveDocumentElement part)
     {
-        if (part.KernelName == "markdown")
-            context.ShowMarkdown(part.Contents);
-        else
-            await kernel.SendAsync(new SubmitCode($"#!{part.KernelName}\n{part.Contents}"));
+        if (part.KernelName == "markdown") context.ShowMarkdown(part.Contents);
+        else await kernel.SendAsync(new SubmitCode($"#!{part.KernelName}\n{part.Contents}"));
     }
 
     private static async Task LoadAssemblyAsync(CompositeKernel kernel, string path)
     {
         var extensions = AssemblyLoadContext.Default.LoadFromAssemblyPath(path).ExportedTypes
             .Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false } && type.IsAssignableTo(typeof(IKernelExtension)));
-        foreach (var type in extensions)
-            await ((IKernelExtension)Activator.CreateInstance(type)!).OnLoadAsync(kernel);
+        foreach (var type in extensions) await ((IKernelExtension)Activator.CreateInstance(type)!).OnLoadAsync(kernel);
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NotebookRunner;
 
 /// <summary>
@@ -10,48 +8,49 @@ internal sealed class SourcePlaces
 {
     private const string Script = "a package's script";
 
-    private readonly Dictionary<string, Part> parts = new(StringComparer.Ordinal);
-    private Part current = new("", [], []);
-    private string label = "";
-    private string[] lines = [];
-    private int linesTaken;
-    private string? imported;
-    private int importedParts;
+    private readonly Dictionary<string, Part> _parts = new(StringComparer.Ordinal);
+    private Part _current = new("", [], []);
+    private string _label = "";
+    private string[] _lines = [];
+    private int _linesTaken;
+    private string? _imported;
+    private int _importedParts;
 
     /// <summary>A cell begins.</summary>
     public void Begin(WorkerRequest cell)
     {
-        label = cell.Label;
-        lines = LinesOf(cell.Source);
-        linesTaken = 0;
-        imported = null;
-        current = new Part(label, lines, [.. Enumerable.Range(0, lines.Length)]);
+        _label = cell.Label;
+        _lines = LinesOf(cell.Source);
+        _linesTaken = 0;
+        _imported = null;
+        _current = new Part(_label, _lines, [.. Enumerable.Range(0, _lines.Length)]);
     }
 
     /// <summary>The cell imports a file, until what is returned is disposed.</summary>
     public IDisposable Import(string path)
     {
-        var outer = (imported, importedParts);
-        (imported, importedParts) = (Path.GetFileName(path), 0);
-        return new ImportScope(() => (imported, importedParts) = outer);
+        var outer = (_imported, _importedParts);
+        (_imported, _importedParts) = (Path.GetFileName(path), 0);
+        return new ImportScope(() => (_imported, _importedParts) = outer);
     }
 
     /// <summary>Names a piece of code, for the compiler to use as its file name.</summary>
     public string Name(string code)
     {
         var own = LinesOf(code);
-        var name = label;
-        if (imported is null && Find(own) is { } found)
+        var name = _label;
+        if (_imported is null && Find(own) is { } found)
         {
-            current = new Part(label, lines, found);
-            name = found[0] == 0 ? label : string.Create(CultureInfo.InvariantCulture, $"{label} from {found[0]}");
+            _current = new Part(_label, _lines, found);
+            name = found[0] == 0 ? _label : Invariant($"{_label} from {found[0]}");
         }
         else
         {
-            name = imported is null ? Script : string.Create(CultureInfo.InvariantCulture, $"{imported} part {++importedParts}");
-            current = new Part(name, own, [.. Enumerable.Range(0, own.Length)]);
+            name = _imported is null ? Script : Invariant($"{_imported} part {++_importedParts}");
+            _current = new Part(name, own, [.. Enumerable.Range(0, own.Length)]);
         }
-        parts[name] = current;
+
+        _parts[name] = _current;
         return name;
     }
 
@@ -59,26 +58,26 @@ internal sealed class SourcePlaces
     /// <param name="name">The name that the compiler was given, with or without the folder it puts before it.</param>
     /// <param name="line">The line within the part, counted from 1.</param>
     public SourceLine? Find(string? name, int line) =>
-        Path.GetFileName(name) is { } file && parts.TryGetValue(file, out var part) ? part.Line(line) : null;
+        Path.GetFileName(name) is { } file && _parts.TryGetValue(file, out var part) ? part.Line(line) : null;
 
     /// <summary>A line of the cell, or of the imported file, that runs now. The kernel's own messages count their lines like this.</summary>
     /// <param name="line">The line's number, counted from 1.</param>
-    public SourceLine Here(int line) => current.Whole(line);
+    public SourceLine Here(int line) => _current.Whole(line);
 
     // The lines of a part stand in the cell in this order, but not always side by side: the kernel takes references to packages
     // out from between them.
     private int[]? Find(string[] part)
     {
         var found = new int[part.Length];
-        var next = linesTaken;
+        var next = _linesTaken;
         for (var i = 0; i < part.Length; i++)
         {
-            found[i] = Array.IndexOf(lines, part[i], next);
-            if (found[i] < 0)
-                return null;
+            found[i] = Array.IndexOf(_lines, part[i], next);
+            if (found[i] < 0) return null;
             next = found[i] + 1;
         }
-        linesTaken = next;
+
+        _linesTaken = next;
         return found;
     }
 
@@ -103,5 +102,5 @@ internal sealed class SourcePlaces
 /// <param name="Text">Its text, without the indent.</param>
 internal sealed record SourceLine(string Label, int Number, string Text)
 {
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Label}, line {Number}");
+    public override string ToString() => Invariant($"{Label}, line {Number}");
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
@@ -15,7 +14,7 @@ internal sealed partial class Traceback(SourcePlaces places)
     /// <summary>What to report of a cell that failed.</summary>
     /// <param name="failed">What the kernel says of it.</param>
     /// <param name="errors">The kernel's own messages about the cell's magic commands.</param>
-    public ErrorEvent Of(CommandFailed failed, IReadOnlyList<KernelDiagnostic> errors) => failed.Exception switch
+    public ErrorEvent Describe(CommandFailed failed, IReadOnlyList<KernelDiagnostic> errors) => failed.Exception switch
     {
         CodeSubmissionCompilationErrorException { InnerException: CompilationErrorException compilation } => OfMessages("CompilationError", compilation.Diagnostics
             .Where(d => d.Severity == DiagnosticSeverity.Error)
@@ -54,7 +53,7 @@ internal sealed partial class Traceback(SourcePlaces places)
     {
         (null, _, var text) => text,
         ({ } place, 0, var text) => $"{place}: {text}",
-        var (place, column, text) => string.Create(CultureInfo.InvariantCulture, $"{place}, column {column}: {text}"),
+        var (place, column, text) => Invariant($"{place}, column {column}: {text}"),
     };
 
     private static ErrorEvent OfMessages(string name, IEnumerable<(SourceLine? Place, int Column, string Text)> messages)
@@ -67,8 +66,7 @@ internal sealed partial class Traceback(SourcePlaces places)
 
     private ErrorEvent OfException(Exception exception)
     {
-        if (exception is AggregateException { InnerExceptions: [var only] })
-            exception = only;
+        if (exception is AggregateException { InnerExceptions: [var only] }) exception = only;
         var lines = new List<string>();
         int? line = null;
         var prefix = "";
@@ -78,13 +76,13 @@ internal sealed partial class Traceback(SourcePlaces places)
             foreach (var frame in new StackTrace(e, fNeedFileInfo: true).GetFrames())
             {
                 var place = places.Find(frame.GetFileName(), frame.GetFileLineNumber());
-                if (place?.Label == places.Here(1).Label)
-                    line ??= place?.Number;
-                if ((place?.ToString() ?? Describe(frame)) is { } text)
-                    lines.AddRange(Quote(place).Prepend("   at " + text));
+                if (place?.Label == places.Here(1).Label) line ??= place?.Number;
+                if ((place?.ToString() ?? Describe(frame)) is { } text) lines.AddRange(Quote(place).Prepend("   at " + text));
             }
+
             prefix = "Caused by ";
         }
+
         return new ErrorEvent(exception.GetType().Name, exception.Message, lines, line);
     }
 
@@ -92,8 +90,7 @@ internal sealed partial class Traceback(SourcePlaces places)
     {
         var method = frame.GetMethod();
         var type = method?.DeclaringType;
-        if (method is null || type is null || IsPlumbing(type.FullName ?? ""))
-            return null;
+        if (method is null || type is null || IsPlumbing(type.FullName ?? "")) return null;
         var parameters = string.Join(", ", method.GetParameters().Select(p => $"{p.ParameterType.Name} {p.Name}"));
         return $"{type.FullName}.{method.Name}({parameters})";
     }

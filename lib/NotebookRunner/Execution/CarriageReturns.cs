@@ -5,8 +5,7 @@ internal static class CarriageReturns
 {
     public static string Apply(string text)
     {
-        if (!text.Contains('\r'))
-            return text;
+        if (!text.Contains('\r')) return text;
         var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
         return string.Join('\n', lines.Select(LastVersion));
     }

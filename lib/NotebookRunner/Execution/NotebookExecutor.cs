@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace NotebookRunner;
@@ -38,6 +37,7 @@ internal sealed class NotebookExecutor(ExecutionOptions options, IExecutionObser
         {
             problem = "Stopped.";
         }
+
         var result = new NotebookResult(name, results, cells.Count, clock.Elapsed, problem);
         observer.NotebookFinished(result);
         return result;
@@ -53,7 +53,7 @@ internal sealed class NotebookExecutor(ExecutionOptions options, IExecutionObser
             // An injected cell is no cell of the source: it has no number, so that all others keep theirs.
             var injected = cell.HasTag(CellTags.InjectedParameters);
             int? count = injected ? null : ++number;
-            var label = count is null ? "the injected parameters" : string.Create(CultureInfo.InvariantCulture, $"cell {count}");
+            var label = count is null ? "the injected parameters" : Invariant($"cell {count}");
             observer.CellStarted(name, i + 1, cells.Count);
             var clock = Stopwatch.StartNew();
             var collector = new OutputCollector(options.OutputLimit, number, displays);
@@ -63,8 +63,7 @@ internal sealed class NotebookExecutor(ExecutionOptions options, IExecutionObser
             var result = new CellResult(label, cell.Id ?? "", clock.Elapsed, error, alive && cell.HasTag(CellTags.RaisesException));
             results.Add(result);
             observer.CellFinished(result, i + 1, cells.Count);
-            if (!alive || (!result.Succeeded && !options.KeepGoing))
-                break;
+            if (!alive || (!result.Succeeded && !options.KeepGoing)) break;
         }
     }
 
@@ -76,8 +75,7 @@ internal sealed class NotebookExecutor(ExecutionOptions options, IExecutionObser
         worker.OnRawOutput = (stream, text) =>
         {
             Collect(collector, stream, text);
-            if (collector.LimitExceeded)
-                worker.Kill();
+            if (collector.LimitExceeded) worker.Kill();
         };
         ErrorEvent? error = null;
         var alive = true;
@@ -95,13 +93,13 @@ internal sealed class NotebookExecutor(ExecutionOptions options, IExecutionObser
         {
             alive = false;
             worker.Kill();
-            error = Failure("OutputLimit", request, string.Create(CultureInfo.InvariantCulture, $"{request.Label} put out more than {options.OutputLimit:N0} characters and was ended."));
+            error = Failure("OutputLimit", request, Invariant($"{request.Label} put out more than {options.OutputLimit:N0} characters and was ended."));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             alive = false;
             worker.Kill();
-            error = Failure("Timeout", request, string.Create(CultureInfo.InvariantCulture, $"{request.Label} ran longer than {options.CellTimeout.TotalSeconds:0.#} s and was ended (--timeout)."));
+            error = Failure("Timeout", request, Invariant($"{request.Label} ran longer than {options.CellTimeout.TotalSeconds:0.#} s and was ended (--timeout)."));
         }
         catch (OperationCanceledException)
         {
@@ -113,8 +111,8 @@ internal sealed class NotebookExecutor(ExecutionOptions options, IExecutionObser
         {
             worker.OnRawOutput = null;
         }
-        if (error is not null)
-            collector.AddError(error);
+
+        if (error is not null) collector.AddError(error);
         return (error, alive);
     }
 
@@ -129,6 +127,7 @@ internal sealed class NotebookExecutor(ExecutionOptions options, IExecutionObser
         {
             throw new ProcessEndedException();
         }
+
         while (true)
         {
             switch (await worker.ReceiveAsync(cancellation))
@@ -147,8 +146,8 @@ internal sealed class NotebookExecutor(ExecutionOptions options, IExecutionObser
                 case DoneEvent:
                     return error;
             }
-            if (collector.LimitExceeded)
-                throw new OutputLimitException();
+
+            if (collector.LimitExceeded) throw new OutputLimitException();
         }
     }
 

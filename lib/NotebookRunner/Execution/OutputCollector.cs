@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -9,55 +8,50 @@ internal sealed class OutputCollector(int limit, int executionCount, Dictionary<
 {
     private const int KeptOfTooMuch = 20_000;
 
-    private readonly List<(JsonObject Output, StringBuilder? Stream)> outputs = [];
-    private readonly Lock sync = new();
-    private long size;
+    private readonly List<(JsonObject Output, StringBuilder? Stream)> _outputs = [];
+    private readonly Lock _sync = new();
+    private long _size;
 
     /// <summary>Whether the cell has put out more than it may.</summary>
     public bool LimitExceeded
     {
         get
         {
-            lock (sync)
-                return size > limit;
+            lock (_sync)
+                return _size > limit;
         }
     }
 
     public void AddStream(string name, string text)
     {
-        lock (sync)
+        lock (_sync)
         {
-            if (LimitExceeded)
-                return;
-            size += text.Length;
-            if (outputs.Count > 0 && outputs[^1] is { Stream: { } last } && (string?)outputs[^1].Output["name"] == name)
+            if (LimitExceeded) return;
+            _size += text.Length;
+            if (_outputs.Count > 0 && _outputs[^1] is { Stream: { } last } && (string?)_outputs[^1].Output["name"] == name)
                 last.Append(text);
-            else
-                outputs.Add((new JsonObject { ["output_type"] = "stream", ["name"] = name }, new StringBuilder(text)));
+            else _outputs.Add((new JsonObject { ["output_type"] = "stream", ["name"] = name }, new StringBuilder(text)));
         }
     }
 
     public void AddDisplay(DisplayEvent display)
     {
-        lock (sync)
+        lock (_sync)
         {
-            if (LimitExceeded)
-                return;
-            size += display.Data.Sum(d => (long)d.Value.Length);
+            if (LimitExceeded) return;
+            _size += display.Data.Sum(d => (long)d.Value.Length);
             var shown = display.DisplayId is { } id && displays.TryGetValue(id, out var known) ? known : null;
-            if (shown is not null)
-                shown["data"] = Bundle(display.Data);
+            if (shown is not null) shown["data"] = Bundle(display.Data);
             // An update of what is not on show has no place, as under Jupyter.
-            if (shown is null && display.Kind != DisplayKind.Update)
-                outputs.Add((Output(display), null));
+            if (shown is null && display.Kind != DisplayKind.Update) _outputs.Add((Output(display), null));
         }
     }
 
     public void AddError(ErrorEvent error)
     {
-        lock (sync)
+        lock (_sync)
         {
-            outputs.Add((new JsonObject
+            _outputs.Add((new JsonObject
             {
                 ["output_type"] = "error",
                 ["ename"] = error.Name,
@@ -70,15 +64,15 @@ internal sealed class OutputCollector(int limit, int executionCount, Dictionary<
     /// <summary>The outputs so far.</summary>
     public JsonArray ToJson()
     {
-        lock (sync)
+        lock (_sync)
         {
             var array = new JsonArray();
-            foreach (var (output, stream) in outputs)
+            foreach (var (output, stream) in _outputs)
             {
-                if (stream is not null)
-                    output["text"] = CarriageReturns.Apply(LimitExceeded ? Cut(stream) : stream.ToString());
+                if (stream is not null) output["text"] = CarriageReturns.Apply(LimitExceeded ? Cut(stream) : stream.ToString());
                 array.Add((JsonNode)output);
             }
+
             return array;
         }
     }
@@ -92,10 +86,8 @@ internal sealed class OutputCollector(int limit, int executionCount, Dictionary<
             ["data"] = Bundle(display.Data),
             ["metadata"] = new JsonObject(),
         };
-        if (isResult)
-            output["execution_count"] = executionCount;
-        if (display.DisplayId is { } id)
-            displays[id] = output;
+        if (isResult) output["execution_count"] = executionCount;
+        if (display.DisplayId is { } id) displays[id] = output;
         return output;
     }
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NotebookRunner;
 
 /// <summary>
@@ -8,22 +6,22 @@ namespace NotebookRunner;
 /// </summary>
 internal sealed class RawOutput(TextReader reader, Action<string> write) : IDisposable
 {
-    private readonly SemaphoreSlim marks = new(0);
-    private string? marker;
+    private readonly SemaphoreSlim _marks = new(0);
+    private string? _marker;
 
     /// <summary>Ends when the process has closed the stream.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
 
     public void Start(string endOfCell)
     {
-        marker = endOfCell;
+        _marker = endOfCell;
         Completion = Task.Run(ReadAsync);
     }
 
     /// <summary>Waits until all that was written during the cell has been read.</summary>
-    public Task WaitForMarkAsync(TimeSpan patience) => marks.WaitAsync(patience);
+    public Task WaitForMarkAsync(TimeSpan patience) => _marks.WaitAsync(patience);
 
-    public void Dispose() => marks.Dispose();
+    public void Dispose() => _marks.Dispose();
 
     private async Task ReadAsync()
     {
@@ -34,26 +32,27 @@ internal sealed class RawOutput(TextReader reader, Action<string> write) : IDisp
             pending.Append(buffer, 0, count);
             var text = pending.ToString();
             pending.Clear();
-            for (int at; (at = text.IndexOf(marker!, StringComparison.Ordinal)) >= 0; text = text[(at + marker!.Length)..])
+            for (int at; (at = text.IndexOf(_marker!, StringComparison.Ordinal)) >= 0; text = text[(at + _marker!.Length)..])
             {
                 Write(text[..at]);
-                marks.Release();
+                _marks.Release();
             }
             // The beginning of a marker waits for its end.
             var open = text.LastIndexOf('\u001e');
-            if (open >= 0 && text.Length - open < marker!.Length)
+            if (open >= 0 && text.Length - open < _marker!.Length)
             {
                 pending.Append(text[open..]);
                 text = text[..open];
             }
+
             Write(text);
         }
+
         Write(pending.ToString());
     }
 
     private void Write(string text)
     {
-        if (text.Length > 0)
-            write(text);
+        if (text.Length > 0) write(text);
     }
 }

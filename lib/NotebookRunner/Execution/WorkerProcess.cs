@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.IO.Pipes;
-using System.Text;
 using System.Text.Json;
 
 namespace NotebookRunner;
@@ -12,20 +10,20 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly Process process;
-    private readonly MessageChannel channel;
-    private readonly RawOutput standardOutput;
-    private readonly RawOutput standardError;
+    private readonly Process _process;
+    private readonly MessageChannel _channel;
+    private readonly RawOutput _standardOutput;
+    private readonly RawOutput _standardError;
 
     // The runtime's last words name cells as if they were files in this folder, which is nobody's business.
-    private string placeOfCells = " in ";
+    private string _placeOfCells = " in ";
 
     private WorkerProcess(Process process, MessageChannel channel)
     {
-        this.process = process;
-        this.channel = channel;
-        standardOutput = new RawOutput(process.StandardOutput, text => OnRawOutput?.Invoke("stdout", text));
-        standardError = new RawOutput(process.StandardError, text => OnRawOutput?.Invoke("stderr", text.Replace(placeOfCells, " in ", StringComparison.Ordinal)));
+        _process = process;
+        _channel = channel;
+        _standardOutput = new RawOutput(process.StandardOutput, text => OnRawOutput?.Invoke("stdout", text));
+        _standardError = new RawOutput(process.StandardError, text => OnRawOutput?.Invoke("stderr", text.Replace(_placeOfCells, " in ", StringComparison.Ordinal)));
     }
 
     /// <summary>Receives what native code writes to the process's own streams: the stream's name and the text.</summary>
@@ -46,20 +44,20 @@ internal sealed class WorkerProcess : IAsyncDisposable
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             patience.CancelAfter(StartPatience);
             var connected = pipe.WaitForConnectionAsync(patience.Token);
-            await Task.WhenAny(connected, worker.process.WaitForExitAsync(patience.Token));
-            var first = connected.IsCompletedSuccessfully ? await worker.channel.ReceiveAsync<WorkerEvent>(patience.Token) : null;
+            await Task.WhenAny(connected, worker._process.WaitForExitAsync(patience.Token));
+            var first = connected.IsCompletedSuccessfully ? await worker._channel.ReceiveAsync<WorkerEvent>(patience.Token) : null;
             patience.Token.ThrowIfCancellationRequested();
             if (first is not ReadyEvent ready)
-                throw new InvalidOperationException("The notebook's process ended before its first cell: " + await worker.process.StandardError.ReadToEndAsync(patience.Token));
-            worker.placeOfCells = $" in {Path.TrimEndingDirectorySeparator(ready.Directory)}{Path.DirectorySeparatorChar}";
-            worker.standardOutput.Start(ready.Marker);
-            worker.standardError.Start(ready.Marker);
+                throw new InvalidOperationException("The notebook's process ended before its first cell: " + await worker._process.StandardError.ReadToEndAsync(patience.Token));
+            worker._placeOfCells = $" in {Path.TrimEndingDirectorySeparator(ready.Directory)}{Path.DirectorySeparatorChar}";
+            worker._standardOutput.Start(ready.Marker);
+            worker._standardError.Start(ready.Marker);
             return worker;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             await worker.DisposeAsync();
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The notebook's process did not start within {StartPatience.TotalSeconds:0} s."));
+            throw new InvalidOperationException(Invariant($"The notebook's process did not start within {StartPatience.TotalSeconds:0} s."));
         }
         catch
         {
@@ -68,14 +66,14 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
     }
 
-    public void Send(WorkerRequest request) => channel.Send(request);
+    public void Send(WorkerRequest request) => _channel.Send(request);
 
     /// <summary>The next event, or null where the process is gone.</summary>
     public async Task<WorkerEvent?> ReceiveAsync(CancellationToken cancellation)
     {
         try
         {
-            return await channel.ReceiveAsync<WorkerEvent>(cancellation);
+            return await _channel.ReceiveAsync<WorkerEvent>(cancellation);
         }
         catch (Exception e) when (e is IOException or JsonException)
         {
@@ -85,13 +83,13 @@ internal sealed class WorkerProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until all raw output of the cell that has just ended is in.</summary>
-    public Task EndOfCellAsync() => Task.WhenAll(standardOutput.WaitForMarkAsync(Patience), standardError.WaitForMarkAsync(Patience));
+    public Task EndOfCellAsync() => Task.WhenAll(_standardOutput.WaitForMarkAsync(Patience), _standardError.WaitForMarkAsync(Patience));
 
     public void Kill()
     {
         try
         {
-            process.Kill(entireProcessTree: true);
+            _process.Kill(entireProcessTree: true);
         }
         catch (InvalidOperationException)
         {
@@ -105,15 +103,15 @@ internal sealed class WorkerProcess : IAsyncDisposable
         using var patience = new CancellationTokenSource(Patience);
         try
         {
-            await process.WaitForExitAsync(patience.Token);
-            await Task.WhenAll(standardOutput.Completion, standardError.Completion).WaitAsync(patience.Token);
+            await _process.WaitForExitAsync(patience.Token);
+            await Task.WhenAll(_standardOutput.Completion, _standardError.Completion).WaitAsync(patience.Token);
         }
         catch (OperationCanceledException)
         {
-            if (!process.HasExited)
-                return "it no longer answers";
+            if (!_process.HasExited) return "it no longer answers";
         }
-        var code = process.ExitCode;
+
+        var code = _process.ExitCode;
         var signal = OperatingSystem.IsWindows() ? null : (code - 128) switch
         {
             4 => "SIGILL: an illegal instruction",
@@ -124,27 +122,28 @@ internal sealed class WorkerProcess : IAsyncDisposable
             15 => "SIGTERM: asked to end",
             _ => null,
         };
-        var text = string.Create(CultureInfo.InvariantCulture, $"exit code {code}");
+        var text = Invariant($"exit code {code}");
         return signal is null ? text : $"{text}, {signal}";
     }
 
     public async ValueTask DisposeAsync()
     {
         // The process ends by itself when its pipe closes; one that does not is ended.
-        channel.Dispose();
+        _channel.Dispose();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         try
         {
-            await process.WaitForExitAsync(patience.Token);
+            await _process.WaitForExitAsync(patience.Token);
         }
         catch (OperationCanceledException)
         {
             Kill();
         }
-        await Task.WhenAny(Task.WhenAll(standardOutput.Completion, standardError.Completion), Task.Delay(Patience));
-        standardOutput.Dispose();
-        standardError.Dispose();
-        process.Dispose();
+
+        await Task.WhenAny(Task.WhenAll(_standardOutput.Completion, _standardError.Completion), Task.Delay(Patience));
+        _standardOutput.Dispose();
+        _standardError.Dispose();
+        _process.Dispose();
     }
 
     private static Process StartProcess(string directory, string pipeName)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -10,7 +9,7 @@ internal static class CSharpHtml
 {
     private static readonly CSharpParseOptions Script = new(kind: SourceCodeKind.Script);
 
-    public static string Of(string source)
+    public static string Render(string source)
     {
         var html = new StringBuilder();
         foreach (var token in SyntaxFactory.ParseSyntaxTree(source, Script).GetRoot().DescendantTokens(descendIntoTrivia: false))
@@ -19,6 +18,7 @@ internal static class CSharpHtml
             Append(html, token.Text, ClassOf(token));
             AppendTrivia(html, token.TrailingTrivia);
         }
+
         return html.ToString();
     }
 
@@ -50,8 +50,7 @@ internal static class CSharpHtml
 
     private static void Append(StringBuilder html, string text, string? kind)
     {
-        if (text.Length == 0)
-            return;
+        if (text.Length == 0) return;
         var escaped = WebUtility.HtmlEncode(text);
         html.Append(kind is null ? escaped : $"<span class=\"{kind}\">{escaped}</span>");
     }

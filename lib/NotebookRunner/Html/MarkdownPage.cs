@@ -29,8 +29,7 @@ internal sealed class MarkdownPage(string directory)
     public string ToHtml(string markdown, JsonObject? attachments = null)
     {
         var document = Markdown.Parse(markdown, Pipeline);
-        foreach (var link in document.Descendants<LinkInline>())
-            link.Url = link.IsImage ? Picture(link.Url, attachments) : Page(link.Url);
+        foreach (var link in document.Descendants<LinkInline>()) link.Url = link.IsImage ? Picture(link.Url, attachments) : Page(link.Url);
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
@@ -43,15 +42,14 @@ internal sealed class MarkdownPage(string directory)
     private string? Picture(string? url, JsonObject? attachments)
     {
         const string attachment = "attachment:";
-        if (url is null)
-            return null;
+        if (url is null) return null;
         if (url.StartsWith(attachment, StringComparison.Ordinal))
         {
             var bundle = attachments?[Uri.UnescapeDataString(url[attachment.Length..])] as JsonObject;
             return bundle?.FirstOrDefault() is { Key: { } type } picture ? $"data:{type};base64,{MultilineText.Join(picture.Value)}" : url;
         }
-        if (Uri.TryCreate(url, UriKind.Absolute, out _) || !PictureTypes.TryGetValue(Path.GetExtension(url), out var mime))
-            return url;
+
+        if (Uri.TryCreate(url, UriKind.Absolute, out _) || !PictureTypes.TryGetValue(Path.GetExtension(url), out var mime)) return url;
         var path = Path.Combine(directory, Uri.UnescapeDataString(url));
         return File.Exists(path) ? $"data:{mime};base64,{Convert.ToBase64String(File.ReadAllBytes(path))}" : url;
     }
@@ -59,8 +57,7 @@ internal sealed class MarkdownPage(string directory)
     // A link to another notebook leads to its page.
     private static string? Page(string? url)
     {
-        if (url is null || Uri.TryCreate(url, UriKind.Absolute, out _))
-            return url;
+        if (url is null || Uri.TryCreate(url, UriKind.Absolute, out _)) return url;
         var hash = url.IndexOf('#', StringComparison.Ordinal);
         var (path, fragment) = hash < 0 ? (url, "") : (url[..hash], url[hash..]);
         return path.EndsWith(".ipynb", StringComparison.Ordinal) ? path[..^".ipynb".Length] + ".html" + fragment : url;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace NotebookRunner;
@@ -32,18 +30,17 @@ internal static class NotebookPage
                     break;
             }
         }
+
         return PageFrame.Render(document.Title ?? links.Name, Navigation(links) + "<main>\n" + body + "</main>\n" + Navigation(links));
     }
 
     private static void AppendCode(StringBuilder body, NotebookCell cell, OutputHtml outputs)
     {
-        if (string.IsNullOrWhiteSpace(cell.Source))
-            return;
+        if (string.IsNullOrWhiteSpace(cell.Source)) return;
         var count = cell.Json["execution_count"] is JsonValue value && value.TryGetValue(out int number) ? number.ToString(CultureInfo.InvariantCulture) : " ";
         body.Append("<section class=\"cell\"><div class=\"count\" aria-hidden=\"true\">[").Append(count).Append("]</div><div class=\"content\"><pre class=\"code\"><code>")
-            .Append(CSharpHtml.Of(cell.Source)).Append("</code></pre>\n");
-        foreach (var output in cell.Outputs)
-            body.Append("<div class=\"output\">").Append(outputs.Of(output)).Append("</div>\n");
+            .Append(CSharpHtml.Render(cell.Source)).Append("</code></pre>\n");
+        foreach (var output in cell.Outputs) body.Append("<div class=\"output\">").Append(outputs.Render(output)).Append("</div>\n");
         body.Append("</div></section>\n");
     }
 

@@ -11,10 +11,10 @@ internal sealed partial class OutputHtml(MarkdownPage markdown)
     private static readonly string[] Order =
         ["text/html", "image/svg+xml", "image/png", "image/jpeg", "image/gif", "text/markdown", "text/latex", "application/json", "text/plain"];
 
-    public string Of(JsonNode? output) => JsonText.Of(output?["output_type"]) switch
+    public string Render(JsonNode? output) => JsonText.Read(output?["output_type"]) switch
     {
-        "stream" => Pre(MultilineText.Join(output!["text"]), JsonText.Of(output["name"]) == "stderr" ? "stderr" : "stdout"),
-        "error" => Pre(string.Join('\n', (output!["traceback"] as JsonArray ?? []).Select(JsonText.Of)), "error"),
+        "stream" => Pre(MultilineText.Join(output!["text"]), JsonText.Read(output["name"]) == "stderr" ? "stderr" : "stdout"),
+        "error" => Pre(string.Join('\n', (output!["traceback"] as JsonArray ?? []).Select(JsonText.Read)), "error"),
         _ => output?["data"] is JsonObject data ? Bundle(data) : "",
     };
 

@@ -1,17 +1,12 @@
 using System.Net;
-using System.Reflection;
+using AttentionKit.Shared;
 
 namespace NotebookRunner;
 
 /// <summary>What all pages share: head, style, language.</summary>
 internal static class PageFrame
 {
-    private static readonly Lazy<string> Style = new(() =>
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("page.css")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    });
+    private static readonly Lazy<string> Style = new(() => EmbeddedText.Read("page.css"));
 
     public static string Render(string title, string body) => $"""
         <!DOCTYPE html>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 
 namespace NotebookRunner;
 
@@ -9,18 +8,18 @@ namespace NotebookRunner;
 /// </summary>
 internal sealed class LatexToMathml
 {
-    private readonly string text;
-    private readonly bool display;
-    private MathStyle style = MathStyle.Italic;
-    private int at;
+    private readonly string _text;
+    private readonly bool _display;
+    private MathStyle _style = MathStyle.Italic;
+    private int _at;
 
     private LatexToMathml(string text, bool display)
     {
-        this.text = text;
-        this.display = display;
+        _text = text;
+        _display = display;
     }
 
-    private bool AtEnd => at >= text.Length;
+    private bool AtEnd => _at >= _text.Length;
 
     /// <summary>The math element for a formula.</summary>
     /// <param name="latex">The formula without its dollar signs.</param>
@@ -41,10 +40,8 @@ internal sealed class LatexToMathml
         while (true)
         {
             SkipSpaces();
-            if (AtEnd || stop())
-                return row.ToString();
-            if (text[at] == '}')
-                throw new UnsupportedLatexException("a closing brace without an opening one");
+            if (AtEnd || stop()) return row.ToString();
+            if (_text[_at] == '}') throw new UnsupportedLatexException("a closing brace without an opening one");
             row.Append(Scripted());
         }
     }
@@ -52,26 +49,21 @@ internal sealed class LatexToMathml
     // An atom with what stands at its upper and lower right, or above and below.
     private string Scripted()
     {
-        var (markup, limits) = text[at] is '^' or '_' or '\'' ? ("<mrow></mrow>", false) : Atom();
+        var (markup, limits) = _text[_at] is '^' or '_' or '\'' ? ("<mrow></mrow>", false) : Atom();
         string? sub = null;
         string? sup = null;
         while (true)
         {
             SkipSpaces();
-            if (TryTake("\\limits"))
-                limits = true;
-            else if (TryTake("\\nolimits"))
-                limits = false;
-            else if (!AtEnd && text[at] == '\'')
-                sup = (sup ?? "") + Primes();
-            else if (!AtEnd && text[at] == '^')
-                sup = (sup ?? "") + ScriptArgument();
-            else if (!AtEnd && text[at] == '_' && sub is null)
-                sub = ScriptArgument();
-            else
-                break;
+            if (TryTake("\\limits")) limits = true;
+            else if (TryTake("\\nolimits")) limits = false;
+            else if (!AtEnd && _text[_at] == '\'') sup = (sup ?? "") + Primes();
+            else if (!AtEnd && _text[_at] == '^') sup = (sup ?? "") + ScriptArgument();
+            else if (!AtEnd && _text[_at] == '_' && sub is null) sub = ScriptArgument();
+            else break;
         }
-        return Attach(markup, sub, sup, limits && display);
+
+        return Attach(markup, sub, sup, limits && _display);
     }
 
     private static string Attach(string markup, string? sub, string? sup, bool below) => (sub, sup) switch
@@ -84,30 +76,25 @@ internal sealed class LatexToMathml
 
     private string Primes()
     {
-        var start = at;
-        while (!AtEnd && text[at] == '\'')
-            at++;
-        return $"<mo>{new string('′', at - start)}</mo>";
+        var start = _at;
+        while (!AtEnd && _text[_at] == '\'') _at++;
+        return $"<mo>{new string('′', _at - start)}</mo>";
     }
 
     private string ScriptArgument()
     {
-        at++;
+        _at++;
         return Argument();
     }
 
     private (string Markup, bool Limits) Atom()
     {
-        var c = text[at];
-        if (c == '\\')
-            return Command();
-        if (c == '{')
-            return (Braced(), false);
-        if (char.IsAsciiDigit(c))
-            return (Number(), false);
-        at++;
-        if (char.IsLetter(c))
-            return (Letters(c), false);
+        var c = _text[_at];
+        if (c == '\\') return Command();
+        if (c == '{') return (Braced(), false);
+        if (char.IsAsciiDigit(c)) return (Number(), false);
+        _at++;
+        if (char.IsLetter(c)) return (Letters(c), false);
         var markup = c switch
         {
             '-' => "<mo>−</mo>",
@@ -122,53 +109,41 @@ internal sealed class LatexToMathml
 
     private string Number()
     {
-        var start = at;
-        while (!AtEnd && (char.IsAsciiDigit(text[at]) || (text[at] == '.' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))))
-            at++;
-        return $"<mn>{string.Concat(text[start..at].Select(c => MathAlphabet.Map(c, style)))}</mn>";
+        var start = _at;
+        while (!AtEnd && (char.IsAsciiDigit(_text[_at]) || (_text[_at] == '.' && _at + 1 < _text.Length && char.IsAsciiDigit(_text[_at + 1]))))
+            _at++;
+        return $"<mn>{string.Concat(_text[start.._at].Select(c => MathAlphabet.Map(c, _style)))}</mn>";
     }
 
     // Upright letters that stand together are one name; slanted ones are a variable each.
     private string Letters(char first)
     {
-        if (style != MathStyle.Upright)
-            return $"<mi>{MathAlphabet.Map(first, style)}</mi>";
-        var start = at - 1;
-        while (!AtEnd && (char.IsLetter(text[at]) || char.IsAsciiDigit(text[at])))
-            at++;
-        return Name(text[start..at]);
+        if (_style != MathStyle.Upright) return $"<mi>{MathAlphabet.Map(first, _style)}</mi>";
+        var start = _at - 1;
+        while (!AtEnd && (char.IsLetter(_text[_at]) || char.IsAsciiDigit(_text[_at]))) _at++;
+        return Name(_text[start.._at]);
     }
 
     private (string Markup, bool Limits) Command()
     {
         var name = CommandName();
-        if (LatexSymbols.Identifiers.TryGetValue(name, out var identifier))
-            return (Identifier(identifier), false);
-        if (name == "mid")
-            return ("<mo lspace=\"0.2778em\" rspace=\"0.2778em\" stretchy=\"false\">∣</mo>", false);
-        if (LatexSymbols.Operators.TryGetValue(name, out var symbol))
-            return ($"<mo>{Escape(symbol)}</mo>", false);
+        if (LatexSymbols.Identifiers.TryGetValue(name, out var identifier)) return (Identifier(identifier), false);
+        if (name == "mid") return ("<mo lspace=\"0.2778em\" rspace=\"0.2778em\" stretchy=\"false\">∣</mo>", false);
+        if (LatexSymbols.Operators.TryGetValue(name, out var symbol)) return ($"<mo>{Escape(symbol)}</mo>", false);
         if (LatexSymbols.LargeOperators.TryGetValue(name, out var large))
             return ($"<mo largeop=\"true\" movablelimits=\"false\">{large}</mo>", true);
-        if (LatexSymbols.Integrals.TryGetValue(name, out var integral))
-            return ($"<mo largeop=\"true\">{integral}</mo>", false);
-        if (LatexSymbols.Functions.Contains(name))
-            return (Function(name), false);
-        if (LatexSymbols.LimitFunctions.Contains(name))
-            return (Function(name), true);
-        if (LatexSymbols.Fences.TryGetValue(name, out var fence))
-            return ($"<mo stretchy=\"false\">{Escape(fence)}</mo>", false);
-        if (LatexSymbols.Spaces.TryGetValue(name, out var width))
-            return ($"<mspace width=\"{width}em\"/>", false);
-        if (LatexSymbols.Ignored.Contains(name))
-            return ("", false);
+        if (LatexSymbols.Integrals.TryGetValue(name, out var integral)) return ($"<mo largeop=\"true\">{integral}</mo>", false);
+        if (LatexSymbols.Functions.Contains(name)) return (Function(name), false);
+        if (LatexSymbols.LimitFunctions.Contains(name)) return (Function(name), true);
+        if (LatexSymbols.Fences.TryGetValue(name, out var fence)) return ($"<mo stretchy=\"false\">{Escape(fence)}</mo>", false);
+        if (LatexSymbols.Spaces.TryGetValue(name, out var width)) return ($"<mspace width=\"{width}em\"/>", false);
+        if (LatexSymbols.Ignored.Contains(name)) return ("", false);
         return Construct(name);
     }
 
     private (string Markup, bool Limits) Construct(string name)
     {
-        if (LatexSymbols.Alphabets.TryGetValue(name, out var alphabet))
-            return (Styled(alphabet), false);
+        if (LatexSymbols.Alphabets.TryGetValue(name, out var alphabet)) return (Styled(alphabet), false);
         if (LatexSymbols.Accents.TryGetValue(name, out var accent))
             return (Element("mover", " accent=\"true\"", Argument(), $"<mo stretchy=\"{(accent.Wide ? "true" : "false")}\">{accent.Mark}</mo>"), name == "overbrace");
         switch (name)
@@ -214,35 +189,34 @@ internal sealed class LatexToMathml
     private string Function(string name)
     {
         SkipSpaces();
-        var bracket = AtEnd || text[at] is '(' or '[' or '}' || StartsWith("\\left");
+        var bracket = AtEnd || _text[_at] is '(' or '[' or '}' || StartsWith("\\left");
         return $"<mo form=\"prefix\" lspace=\"0\" rspace=\"{(bracket ? "0" : "0.1667em")}\">{Escape(name)}</mo>";
     }
 
-    private string Identifier(string symbol) => symbol.Length == 1 && (style is MathStyle.Bold or MathStyle.BoldItalic)
-        ? $"<mi>{MathAlphabet.Map(symbol[0], style)}</mi>"
+    private string Identifier(string symbol) => symbol.Length == 1 && (_style is MathStyle.Bold or MathStyle.BoldItalic)
+        ? $"<mi>{MathAlphabet.Map(symbol[0], _style)}</mi>"
         : char.IsUpper(symbol[0]) ? $"<mi mathvariant=\"normal\">{symbol}</mi>" : $"<mi>{Escape(symbol)}</mi>";
 
     private string Styled(MathStyle alphabet)
     {
-        var outer = style;
-        style = alphabet;
+        var outer = _style;
+        _style = alphabet;
         try
         {
             return Argument();
         }
         finally
         {
-            style = outer;
+            _style = outer;
         }
     }
 
     private string Root()
     {
         SkipSpaces();
-        if (AtEnd || text[at] != '[')
-            return Element("msqrt", Argument());
-        at++;
-        var degree = Row(() => text[at] == ']');
+        if (AtEnd || _text[_at] != '[') return Element("msqrt", Argument());
+        _at++;
+        var degree = Row(() => _text[_at] == ']');
         Expect("]");
         return Element("mroot", Argument(), Group(degree));
     }
@@ -254,11 +228,10 @@ internal sealed class LatexToMathml
         while (true)
         {
             row.Append(Row(() => StartsWith("\\right") || StartsWith("\\middle")));
-            if (TryTake("\\middle"))
-                row.Append(Fence(Delimiter(), "stretchy=\"true\""));
-            else
-                break;
+            if (TryTake("\\middle")) row.Append(Fence(Delimiter(), "stretchy=\"true\""));
+            else break;
         }
+
         Expect("\\right");
         return $"<mrow>{Fence(open, "form=\"prefix\" stretchy=\"true\"")}{row}{Fence(Delimiter(), "form=\"postfix\" stretchy=\"true\"")}</mrow>";
     }
@@ -268,10 +241,8 @@ internal sealed class LatexToMathml
     private string Delimiter()
     {
         SkipSpaces();
-        if (AtEnd)
-            throw new UnsupportedLatexException("a \\left or \\right without a bracket");
-        if (text[at] != '\\')
-            return text[at++] is var mark && mark == '.' ? "" : mark.ToString();
+        if (AtEnd) throw new UnsupportedLatexException("a \\left or \\right without a bracket");
+        if (_text[_at] != '\\') return _text[_at++] is var mark && mark == '.' ? "" : mark.ToString();
         var name = CommandName();
         return LatexSymbols.Fences.TryGetValue(name, out var fence) ? fence : throw new UnsupportedLatexException($"the bracket \\{name}");
     }
@@ -279,10 +250,8 @@ internal sealed class LatexToMathml
     private string Environment()
     {
         var name = RawArgument();
-        if (!LatexSymbols.Environments.TryGetValue(name, out var form))
-            throw new UnsupportedLatexException($"\\begin{{{name}}}");
-        if (name == "array")
-            RawArgument();
+        if (!LatexSymbols.Environments.TryGetValue(name, out var form)) throw new UnsupportedLatexException($"\\begin{{{name}}}");
+        if (name == "array") RawArgument();
         var columns = form.Columns.Split(' ');
         var rows = new StringBuilder();
         do
@@ -296,31 +265,27 @@ internal sealed class LatexToMathml
         }
         while (TryTake("\\\\"));
         Expect("\\end");
-        if (RawArgument() != name)
-            throw new UnsupportedLatexException($"\\begin{{{name}}} without its \\end");
+        if (RawArgument() != name) throw new UnsupportedLatexException($"\\begin{{{name}}} without its \\end");
         var lining = form.Columns == "right left" ? " class=\"aligned\"" : "";
         return $"<mrow>{Fence(form.Open, "stretchy=\"true\"")}<mtable{lining} displaystyle=\"{(form.Columns == "right left" ? "true" : "false")}\">{rows}</mtable>{Fence(form.Close, "stretchy=\"true\"")}</mrow>";
     }
 
-    private bool AtCellEnd() => text[at] == '&' || StartsWith("\\\\") || StartsWith("\\end");
+    private bool AtCellEnd() => _text[_at] == '&' || StartsWith("\\\\") || StartsWith("\\end");
 
     // What a command or a script applies to: a group, or the next single sign.
     private string Argument()
     {
         SkipSpaces();
-        if (AtEnd)
-            throw new UnsupportedLatexException("a command without its argument");
-        if (text[at] == '{')
-            return Braced();
-        if (!char.IsAsciiDigit(text[at]))
-            return Atom().Markup;
-        return $"<mn>{MathAlphabet.Map(text[at++], style)}</mn>";
+        if (AtEnd) throw new UnsupportedLatexException("a command without its argument");
+        if (_text[_at] == '{') return Braced();
+        if (!char.IsAsciiDigit(_text[_at])) return Atom().Markup;
+        return $"<mn>{MathAlphabet.Map(_text[_at++], _style)}</mn>";
     }
 
     private string Braced()
     {
-        at++;
-        var row = Row(() => text[at] == '}');
+        _at++;
+        var row = Row(() => _text[_at] == '}');
         Expect("}");
         return Group(row);
     }
@@ -330,55 +295,48 @@ internal sealed class LatexToMathml
     private string RawArgument()
     {
         SkipSpaces();
-        if (AtEnd || text[at] != '{')
-            throw new UnsupportedLatexException("a command without its {argument}");
-        var start = ++at;
-        for (var depth = 1; !AtEnd; at++)
+        if (AtEnd || _text[_at] != '{') throw new UnsupportedLatexException("a command without its {argument}");
+        var start = ++_at;
+        for (var depth = 1; !AtEnd; _at++)
         {
-            depth += text[at] switch { '{' => 1, '}' => -1, _ => 0 };
-            if (depth == 0)
-                return text[start..at++];
+            depth += _text[_at] switch { '{' => 1, '}' => -1, _ => 0 };
+            if (depth == 0) return _text[start.._at++];
         }
+
         throw new UnsupportedLatexException("an opening brace without a closing one");
     }
 
     private string CommandName()
     {
-        var start = ++at;
-        while (!AtEnd && char.IsAsciiLetter(text[at]))
-            at++;
-        if (at == start && !AtEnd)
-            at++;
-        return text[start..at];
+        var start = ++_at;
+        while (!AtEnd && char.IsAsciiLetter(_text[_at])) _at++;
+        if (_at == start && !AtEnd) _at++;
+        return _text[start.._at];
     }
 
     private void SkipSpaces()
     {
-        while (!AtEnd && (char.IsWhiteSpace(text[at]) || text[at] == '%'))
+        while (!AtEnd && (char.IsWhiteSpace(_text[_at]) || _text[_at] == '%'))
         {
-            if (text[at] == '%')
-                at = text.IndexOf('\n', at) is var end and >= 0 ? end : text.Length;
-            else
-                at++;
+            if (_text[_at] == '%') _at = _text.IndexOf('\n', _at) is var end and >= 0 ? end : _text.Length;
+            else _at++;
         }
     }
 
-    private bool StartsWith(string token) => string.CompareOrdinal(text, at, token, 0, token.Length) == 0
-        && !(char.IsAsciiLetter(token[^1]) && at + token.Length < text.Length && char.IsAsciiLetter(text[at + token.Length]));
+    private bool StartsWith(string token) => string.CompareOrdinal(_text, _at, token, 0, token.Length) == 0
+        && !(char.IsAsciiLetter(token[^1]) && _at + token.Length < _text.Length && char.IsAsciiLetter(_text[_at + token.Length]));
 
     private bool TryTake(string token)
     {
         SkipSpaces();
-        if (AtEnd || !StartsWith(token))
-            return false;
-        at += token.Length;
+        if (AtEnd || !StartsWith(token)) return false;
+        _at += token.Length;
         return true;
     }
 
     private void Expect(string token)
     {
-        if (!TryTake(token))
-            throw new UnsupportedLatexException($"a missing '{token}'");
+        if (!TryTake(token)) throw new UnsupportedLatexException($"a missing '{token}'");
     }
 
     private static string Name(string name) => name.Length == 1 ? $"<mi mathvariant=\"normal\">{Escape(name)}</mi>" : $"<mi>{Escape(name)}</mi>";

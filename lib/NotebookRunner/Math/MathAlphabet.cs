@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NotebookRunner;
 
 /// <summary>Unicode's mathematical alphabets: browsers know no other way to bold or script letters in MathML.</summary>
@@ -47,10 +45,8 @@ internal static class MathAlphabet
     /// <summary>A character in an alphabet; itself where the alphabet does not have it.</summary>
     public static string Map(char c, MathStyle style)
     {
-        if (Earlier.TryGetValue((style, c), out var earlier))
-            return new Rune(earlier).ToString();
-        if (!Starts.TryGetValue(style, out var start))
-            return c.ToString();
+        if (Earlier.TryGetValue((style, c), out var earlier)) return new Rune(earlier).ToString();
+        if (!Starts.TryGetValue(style, out var start)) return c.ToString();
         return c switch
         {
             >= 'A' and <= 'Z' => new Rune(start.Upper + c - 'A').ToString(),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -32,11 +31,11 @@ internal static class JsonTree
                     var name = Text(() => member.Name, place);
                     members[name] = Node(member.Value, place.Length == 0 ? name : $"{place}.{name}");
                 }
+
                 return members;
             case JsonValueKind.Array:
                 var items = new JsonArray();
-                foreach (var item in element.EnumerateArray())
-                    items.Add(Node(item, string.Create(CultureInfo.InvariantCulture, $"{place}[{items.Count}]")));
+                foreach (var item in element.EnumerateArray()) items.Add(Node(item, Invariant($"{place}[{items.Count}]")));
                 return items;
             case JsonValueKind.String:
                 return JsonValue.Create(Text(() => element.GetString()!, place));

@@ -37,6 +37,7 @@ internal static class MultilineText
             lines.Add((JsonNode)JsonValue.Create(text[start..next]));
             start = next;
         }
+
         return lines;
     }
 

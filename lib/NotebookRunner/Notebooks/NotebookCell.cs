@@ -7,9 +7,9 @@ internal sealed class NotebookCell(JsonObject json)
 {
     public JsonObject Json { get; } = json;
 
-    public string? Id => JsonText.Of(Json["id"]);
+    public string? Id => JsonText.Read(Json["id"]);
 
-    public CellKind Kind { get; } = JsonText.Of(json["cell_type"]) switch
+    public CellKind Kind { get; } = JsonText.Read(json["cell_type"]) switch
     {
         "code" => CellKind.Code,
         "markdown" => CellKind.Markdown,
@@ -24,8 +24,7 @@ internal sealed class NotebookCell(JsonObject json)
 
     public JsonArray Outputs => Json["outputs"] as JsonArray ?? [];
 
-    public IEnumerable<string> Tags =>
-        (Metadata["tags"] as JsonArray)?.Select(JsonText.Of).OfType<string>() ?? [];
+    public IEnumerable<string> Tags => (Metadata["tags"] as JsonArray)?.Select(JsonText.Read).OfType<string>() ?? [];
 
     /// <summary>The language the cell says it is written in, where it says so (Polyglot Notebooks and its forerunners do).</summary>
     public string? Language =>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -16,36 +14,34 @@ internal sealed partial class NotebookDocument
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly List<NotebookCell> cells;
+    private readonly List<NotebookCell> _cells;
 
     private NotebookDocument(JsonObject json)
     {
         Json = json;
         if (Number("nbformat") != 4)
             throw new NotebookFormatException($"The notebook has nbformat {json["nbformat"]?.ToJsonString() ?? "(none)"}; 4 was expected. Open it in Jupyter and save it again.");
-        if (json["cells"] is not JsonArray array)
-            throw new NotebookFormatException("The notebook has no array 'cells'.");
-        cells = [.. array.Select(c => new NotebookCell(c as JsonObject ?? throw new NotebookFormatException("A cell is not a JSON object.")))];
+        if (json["cells"] is not JsonArray array) throw new NotebookFormatException("The notebook has no array 'cells'.");
+        _cells = [.. array.Select(c => new NotebookCell(c as JsonObject ?? throw new NotebookFormatException("A cell is not a JSON object.")))];
     }
 
     public JsonObject Json { get; }
 
-    public IReadOnlyList<NotebookCell> Cells => cells;
+    public IReadOnlyList<NotebookCell> Cells => _cells;
 
-    public IEnumerable<NotebookCell> CodeCells => cells.Where(c => c.Kind == CellKind.Code);
+    public IEnumerable<NotebookCell> CodeCells => _cells.Where(c => c.Kind == CellKind.Code);
 
     public JsonObject Metadata
     {
         get
         {
-            if (Json["metadata"] is not JsonObject metadata)
-                Json["metadata"] = metadata = [];
+            if (Json["metadata"] is not JsonObject metadata) Json["metadata"] = metadata = [];
             return metadata;
         }
     }
 
     /// <summary>The text of the first heading, or null.</summary>
-    public string? Title => cells.Where(c => c.Kind == CellKind.Markdown)
+    public string? Title => _cells.Where(c => c.Kind == CellKind.Markdown)
         .SelectMany(c => c.Source.Split('\n'))
         .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim();
 
@@ -75,7 +71,7 @@ internal sealed partial class NotebookDocument
         }
         catch (DecoderFallbackException e)
         {
-            throw new NotebookFormatException(string.Create(CultureInfo.InvariantCulture, $"The file is not text in UTF-8 (byte {e.Index + 1}): save it as UTF-8."), e);
+            throw new NotebookFormatException(Invariant($"The file is not text in UTF-8 (byte {e.Index + 1}): save it as UTF-8."), e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -104,11 +100,9 @@ internal sealed partial class NotebookDocument
 
     private static string WhyNoJson(string text, JsonException e)
     {
-        if (e.LineNumber is not { } line)
-            return $"The notebook cannot be read: {e.Message}";
-        var where = string.Create(CultureInfo.InvariantCulture, $"line {line + 1}");
-        if (e.Message.Contains("depth", StringComparison.Ordinal))
-            return $"The notebook's JSON is nested too deeply ({where}).";
+        if (e.LineNumber is not { } line) return $"The notebook cannot be read: {e.Message}";
+        var where = Invariant($"line {line + 1}");
+        if (e.Message.Contains("depth", StringComparison.Ordinal)) return $"The notebook's JSON is nested too deeply ({where}).";
         if (text.StartsWith("#!", StringComparison.Ordinal))
             return "The file is not JSON: it looks like a .dib script. Open it in VS Code and save it as .ipynb.";
         var rest = text.Split('\n')[(int)line];
@@ -121,30 +115,28 @@ internal sealed partial class NotebookDocument
 
     public void Insert(int index, NotebookCell cell)
     {
-        cells.Insert(index, cell);
+        _cells.Insert(index, cell);
         ((JsonArray)Json["cells"]!).Insert(index, cell.Json);
     }
 
     public void Remove(NotebookCell cell)
     {
-        cells.Remove(cell);
+        _cells.Remove(cell);
         ((JsonArray)Json["cells"]!).Remove(cell.Json);
     }
 
     /// <summary>Empties all outputs and brings the document to nbformat 4.5: every cell gets an id, made of its place and text.</summary>
     public void PrepareForExecution()
     {
-        foreach (var cell in CodeCells)
-            cell.SetOutputs([], null);
+        foreach (var cell in CodeCells) cell.SetOutputs([], null);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < cells.Count; i++)
+        for (var i = 0; i < _cells.Count; i++)
         {
-            if (cells[i].Id is not { } id || !seen.Add(id))
-                cells[i].Json["id"] = MakeId(i, cells[i].Source, seen);
-            cells[i].Json["metadata"] ??= new JsonObject();
+            if (_cells[i].Id is not { } id || !seen.Add(id)) _cells[i].Json["id"] = MakeId(i, _cells[i].Source, seen);
+            _cells[i].Json["metadata"] ??= new JsonObject();
         }
-        if (Number("nbformat_minor") is not >= 5)
-            Json["nbformat_minor"] = 5;
+
+        if (Number("nbformat_minor") is not >= 5) Json["nbformat_minor"] = 5;
     }
 
     /// <summary>The notebook as Jupyter would write it.</summary>
@@ -152,8 +144,7 @@ internal sealed partial class NotebookDocument
     {
         _ = Metadata;
         var canonical = (JsonObject)Json.DeepClone();
-        foreach (var cell in (JsonArray)canonical["cells"]!)
-            SplitLines((JsonObject)cell!);
+        foreach (var cell in (JsonArray)canonical["cells"]!) SplitLines((JsonObject)cell!);
         return NotebookJson.Write(canonical);
     }
 
@@ -164,10 +155,8 @@ internal sealed partial class NotebookDocument
         cell["source"] = MultilineText.Split(MultilineText.Join(cell["source"]));
         foreach (var output in (cell["outputs"] as JsonArray ?? []).OfType<JsonObject>())
         {
-            if (output["text"] is { } text)
-                output["text"] = MultilineText.Split(MultilineText.Join(text));
-            if (output["data"] is not JsonObject data)
-                continue;
+            if (output["text"] is { } text) output["text"] = MultilineText.Split(MultilineText.Join(text));
+            if (output["data"] is not JsonObject data) continue;
             foreach (var mime in data.Select(d => d.Key).Where(IsTextMime).ToList())
                 data[mime] = MultilineText.Split(MultilineText.Join(data[mime]));
         }
@@ -182,8 +171,7 @@ internal sealed partial class NotebookDocument
         {
             var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{index}:{attempt}:{source}"));
             var id = Convert.ToHexStringLower(hash)[..8];
-            if (taken.Add(id))
-                return id;
+            if (taken.Add(id)) return id;
         }
     }
 

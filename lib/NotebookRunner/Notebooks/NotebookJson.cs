@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -55,8 +53,8 @@ internal static class NotebookJson
             write(item);
             first = false;
         }
-        if (!first)
-            text.Append('\n').Append(' ', depth);
+
+        if (!first) text.Append('\n').Append(' ', depth);
         text.Append(close);
     }
 
@@ -78,6 +76,7 @@ internal static class NotebookJson
                 default: text.Append(c); break;
             }
         }
+
         text.Append('"');
     }
 }

@@ -14,8 +14,7 @@ internal static class NotebookLanguage
         var language = JsonText.At(metadata, "kernelspec", "language")
             ?? JsonText.At(metadata, "language_info", "name")
             ?? JsonText.At(metadata, "polyglot_notebook", "kernelInfo", "defaultKernelName");
-        if (kernel == KernelName || language is "C#" or "csharp" or "dotnet-interactive.csharp")
-            return;
+        if (kernel == KernelName || language is "C#" or "csharp" or "dotnet-interactive.csharp") return;
         throw new NotebookFormatException(
             $"The notebook is not a C# notebook: its kernel is '{kernel ?? language ?? "(none)"}', '{KernelName}' was expected.");
     }

@@ -7,8 +7,7 @@ internal static class RepositoryRoot
     public static string? Find(string folder)
     {
         for (var directory = new DirectoryInfo(folder); directory is not null; directory = directory.Parent)
-            if (File.Exists(Path.Combine(directory.FullName, "Tutorials.sln")))
-                return directory.FullName;
+            if (File.Exists(Path.Combine(directory.FullName, "Tutorials.sln"))) return directory.FullName;
         return null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -20,23 +19,23 @@ internal static class ParameterInjection
     /// <exception cref="ParameterException">A value does not have the declared type.</exception>
     public static IReadOnlyList<string> Apply(NotebookDocument document, IReadOnlyDictionary<string, string> values)
     {
-        foreach (var earlier in document.CodeCells.Where(c => c.HasTag(CellTags.InjectedParameters)).ToList())
-            document.Remove(earlier);
+        foreach (var earlier in document.CodeCells.Where(c => c.HasTag(CellTags.InjectedParameters)).ToList()) document.Remove(earlier);
         var declarations = Declarations(document);
         var lines = new List<string>();
         var names = new List<string>();
         foreach (var (name, value) in values)
         {
-            if (!declarations.TryGetValue(name, out var declaration))
-                continue;
+            if (!declarations.TryGetValue(name, out var declaration)) continue;
             lines.Add($"{declaration.Type} {name} = {Literal(name, value, declaration)};");
             names.Add(name);
         }
+
         if (lines.Count > 0)
         {
             var index = document.Cells.ToList().FindIndex(c => c.HasTag(CellTags.Parameters));
             document.Insert(index + 1, Cell("// Parameters\n" + string.Join('\n', lines)));
         }
+
         return names;
     }
 
@@ -54,8 +53,7 @@ internal static class ParameterInjection
     {
         var found = new Dictionary<string, Declaration>(StringComparer.Ordinal);
         var cell = document.CodeCells.FirstOrDefault(c => c.HasTag(CellTags.Parameters));
-        if (cell is null)
-            return found;
+        if (cell is null) return found;
         var tree = CSharpSyntaxTree.ParseText(cell.Source, new CSharpParseOptions(kind: SourceCodeKind.Script));
         foreach (var field in tree.GetRoot().ChildNodes().OfType<FieldDeclarationSyntax>())
             foreach (var variable in field.Declaration.Variables)
@@ -85,8 +83,7 @@ internal static class ParameterInjection
     // NaN and infinity have names but no literals; a number that is too large for its type is infinite.
     private static string? NotFinite(string value, string type)
     {
-        if (!double.TryParse(value, CultureInfo.InvariantCulture, out var number))
-            return null;
+        if (!double.TryParse(value, CultureInfo.InvariantCulture, out var number)) return null;
         return (type == "float" ? (float)number : number) switch
         {
             double.NaN => nameof(double.NaN),

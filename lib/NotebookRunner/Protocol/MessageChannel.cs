@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -12,27 +11,26 @@ internal sealed class MessageChannel(Stream stream) : IDisposable
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly StreamReader reader = new(stream, new UTF8Encoding(false), false, 1 << 16, leaveOpen: true);
-    private readonly StreamWriter writer = new(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
-    private readonly Lock writing = new();
+    private readonly StreamReader _reader = new(stream, new UTF8Encoding(false), false, 1 << 16, leaveOpen: true);
+    private readonly StreamWriter _writer = new(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+    private readonly Lock _writing = new();
 
     public void Send<T>(T message)
     {
         var line = JsonSerializer.Serialize(message, Options);
-        lock (writing)
+        lock (_writing)
         {
-            writer.WriteLine(line);
-            writer.Flush();
+            _writer.WriteLine(line);
+            _writer.Flush();
         }
     }
 
     /// <summary>The next message, or null where the other side is gone.</summary>
-    public T? Receive<T>() where T : class =>
-        reader.ReadLine() is { } line ? JsonSerializer.Deserialize<T>(line, Options) : null;
+    public T? Receive<T>() where T : class => _reader.ReadLine() is { } line ? JsonSerializer.Deserialize<T>(line, Options) : null;
 
     /// <summary>The next message, or null where the other side is gone.</summary>
     public async ValueTask<T?> ReceiveAsync<T>(CancellationToken cancellation) where T : class =>
-        await reader.ReadLineAsync(cancellation) is { } line ? JsonSerializer.Deserialize<T>(line, Options) : null;
+        await _reader.ReadLineAsync(cancellation) is { } line ? JsonSerializer.Deserialize<T>(line, Options) : null;
 
     public void Dispose() => stream.Dispose();
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NotebookRunner;
 
 /// <summary>
@@ -11,55 +9,53 @@ internal sealed class CellOutput : IDisposable
     private const int EnoughText = 8192;
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
 
-    private readonly MessageChannel channel;
-    private readonly Lock sync = new();
-    private readonly StringBuilder pending = new();
-    private readonly Timer timer;
-    private string pendingStream = "stdout";
+    private readonly MessageChannel _channel;
+    private readonly Lock _sync = new();
+    private readonly StringBuilder _pending = new();
+    private readonly Timer _timer;
+    private string _pendingStream = "stdout";
 
     public CellOutput(MessageChannel channel)
     {
-        this.channel = channel;
-        timer = new Timer(_ => Flush(), null, Moment, Moment);
+        _channel = channel;
+        _timer = new Timer(_ => Flush(), null, Moment, Moment);
     }
 
     public void Send(WorkerEvent message)
     {
-        lock (sync)
+        lock (_sync)
         {
             if (message is StreamEvent text)
             {
                 Gather(text);
                 return;
             }
+
             FlushPending();
-            channel.Send(message);
+            _channel.Send(message);
         }
     }
 
-    public void Dispose() => timer.Dispose();
+    public void Dispose() => _timer.Dispose();
 
     private void Gather(StreamEvent text)
     {
-        if (pendingStream != text.Name)
-            FlushPending();
-        pendingStream = text.Name;
-        pending.Append(text.Text);
-        if (pending.Length >= EnoughText)
-            FlushPending();
+        if (_pendingStream != text.Name) FlushPending();
+        _pendingStream = text.Name;
+        _pending.Append(text.Text);
+        if (_pending.Length >= EnoughText) FlushPending();
     }
 
     private void Flush()
     {
-        lock (sync)
+        lock (_sync)
             FlushPending();
     }
 
     private void FlushPending()
     {
-        if (pending.Length == 0)
-            return;
-        channel.Send<WorkerEvent>(new StreamEvent(pendingStream, pending.ToString()));
-        pending.Clear();
+        if (_pending.Length == 0) return;
+        _channel.Send<WorkerEvent>(new StreamEvent(_pendingStream, _pending.ToString()));
+        _pending.Clear();
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.IO.Pipes;
-using System.Text;
 
 namespace NotebookRunner;
 
@@ -39,6 +38,7 @@ internal static class WorkerHost
             Mark(rawError, marker);
             output.Send(new DoneEvent());
         }
+
         return 0;
     }
 
@@ -47,12 +47,12 @@ internal static class WorkerHost
     {
         try
         {
-            while (channel.Receive<WorkerRequest>() is { } request)
-                requests.Add(request);
+            while (channel.Receive<WorkerRequest>() is { } request) requests.Add(request);
         }
         catch (IOException)
         {
         }
+
         Environment.Exit(0);
     }
 

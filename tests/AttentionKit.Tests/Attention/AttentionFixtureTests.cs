@@ -25,13 +25,11 @@ public sealed class AttentionFixtureTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void In_float64_outputs_agree_to_1e_10_and_gradients_to_1e_9(string name) =>
-        Compare(name, ScalarType.Float64, 1e-10, 1e-9);
+    public void In_float64_outputs_agree_to_1e_10_and_gradients_to_1e_9(string name) => Compare(name, ScalarType.Float64, 1e-10, 1e-9);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void In_float32_outputs_and_gradients_agree_to_1e_5(string name) =>
-        Compare(name, ScalarType.Float32, 1e-5, 1e-5);
+    public void In_float32_outputs_and_gradients_agree_to_1e_5(string name) => Compare(name, ScalarType.Float32, 1e-5, 1e-5);
 
     [Theory]
     [InlineData(ScalarType.Float64, 1e-10)]

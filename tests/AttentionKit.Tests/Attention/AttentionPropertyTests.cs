@@ -158,11 +158,9 @@ public sealed class AttentionPropertyTests
 
         public AttentionMechanism Mechanism => _mechanism ??= Mechanisms.Create(Kind, Seed);
 
-        public Tensor Query =>
-            _query ??= Mechanisms.Random(Seed + 1, ScalarType.Float64, Batch, Target, Mechanisms.Sizes(Kind).Query);
+        public Tensor Query => _query ??= Mechanisms.Random(Seed + 1, ScalarType.Float64, Batch, Target, Mechanisms.Sizes(Kind).Query);
 
-        public Tensor Values =>
-            _values ??= Mechanisms.Random(Seed + 2, ScalarType.Float64, Batch, Source, Mechanisms.Sizes(Kind).Value);
+        public Tensor Values => _values ??= Mechanisms.Random(Seed + 2, ScalarType.Float64, Batch, Source, Mechanisms.Sizes(Kind).Value);
 
         public Tensor Mask => _mask ??= Mechanisms.Mask(Seed + 3, Batch, Source);
 

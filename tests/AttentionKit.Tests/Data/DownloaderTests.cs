@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace AttentionKit.Tests;
 
@@ -123,7 +122,8 @@ public sealed class DownloaderTests : IDisposable
         var content = _content;
         using var server = new LoopbackServer(async (request, stream, _) =>
         {
-            if (content.Length < _content.Length || request.RangeStart is not null) await LoopbackServer.SendAsync(request, stream, content);
+            if (content.Length < _content.Length || request.RangeStart is not null)
+                await LoopbackServer.SendAsync(request, stream, content);
             else if (request.RangeStart is null) await SendHalf(stream);
         });
         await Assert.ThrowsAsync<DownloadException>(() => Fetch(server.Address("f"), new Downloader(_client) { Attempts = 1 }));

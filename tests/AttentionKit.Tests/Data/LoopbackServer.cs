@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace AttentionKit.Tests;
 
@@ -23,7 +21,7 @@ internal sealed class LoopbackServer : IDisposable
     /// <summary>The requests so far.</summary>
     public ConcurrentQueue<Request> Requests { get; } = new();
 
-    public Uri Address(string path) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/{path}"));
+    public Uri Address(string path) => new(Invariant($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/{path}"));
 
     /// <summary>Serves a file the way a good server does, with ranges.</summary>
     public static LoopbackServer Serving(byte[] content) => new((request, stream, _) => SendAsync(request, stream, content));
@@ -44,8 +42,7 @@ internal sealed class LoopbackServer : IDisposable
     }
 
     public static async Task SendHeadAsync(Stream stream, string status, long length, string headers = "") =>
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
-            $"HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\n{headers}\r\n")));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(Invariant($"HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\n{headers}\r\n")));
 
     public void Dispose()
     {

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace AttentionKit.Tests;
 
 public sealed class ParallelCorpusTests : IDisposable

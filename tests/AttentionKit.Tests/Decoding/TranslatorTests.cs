@@ -157,8 +157,7 @@ public sealed class TranslatorTests
         var options = new DecodingOptions { MaxLength = 4 };
         Assert.All(translator.Translate(source, options).Target, t => Assert.Equal(Vocabulary.Unknown, t));
         var replaced = translator.Translate(source, options with { ReplaceUnknown = true });
-        for (var t = 0; t < 4; t++)
-            Assert.Equal(source[Enumerable.Range(0, 3).MaxBy(s => replaced.Weights![t, s])], replaced.Target[t]);
+        for (var t = 0; t < 4; t++) Assert.Equal(source[Enumerable.Range(0, 3).MaxBy(s => replaced.Weights![t, s])], replaced.Target[t]);
     }
 
     [Theory]

@@ -115,8 +115,7 @@ public sealed class AttentionAlignmentTests
         for (var row = 0; row < t; row++)
         {
             var sum = values.Skip(row * s).Take(s).Sum();
-            for (var column = 0; column < s; column++)
-                weights[row, column] = values[(row * s) + column] / sum;
+            for (var column = 0; column < s; column++) weights[row, column] = values[(row * s) + column] / sum;
         }
 
         return weights;

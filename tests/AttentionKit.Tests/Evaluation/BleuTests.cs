@@ -28,9 +28,6 @@ public sealed class BleuTests
         { new(), 54.573987175349586, 67.79834107956411, "case:mixed|eff:no|tok:13a|smooth:exp" },
         { new() { Tokenization = BleuTokenization.None }, 53.40491157570914, 68.38319287057308, "case:mixed|eff:no|tok:none|smooth:exp" },
         { new() { Lowercase = true }, 54.573987175349586, 67.01441348425665, "case:lc|eff:no|tok:13a|smooth:exp" },
-        { new() { Smoothing = BleuSmoothing.None }, 54.573987175349586, 67.79834107956411, "case:mixed|eff:no|tok:13a|smooth:none" },
-        { new() { Smoothing = BleuSmoothing.AddK }, 56.41100731123184, 68.92400327897246, "case:mixed|eff:no|tok:13a|smooth:add-k[1.00]" },
-        { new() { Smoothing = BleuSmoothing.Floor, SmoothingValue = 0.5 }, 54.573987175349586, 67.79834107956411, "case:mixed|eff:no|tok:13a|smooth:floor[0.50]" },
         { new() { MaxOrder = 6 }, 40.817505117441705, 49.48708057812652, "case:mixed|eff:no|tok:13a|smooth:exp" },
         { new() { EffectiveOrder = true }, 54.573987175349586, 67.79834107956411, "case:mixed|eff:yes|tok:13a|smooth:exp" },
     };
@@ -55,8 +52,7 @@ public sealed class BleuTests
         Assert.Equal([22, 19, 16, 13], score.Totals);
         Assert.Equal(22, score.HypothesisLength);
         Assert.Equal(26, score.ReferenceLength);
-        Assert.Equal(
-            "BLEU = 54.57 86.4/73.7/62.5/46.2 (BP = 0.834 ratio = 0.846 hyp_len = 22 ref_len = 26)", score.ToString());
+        Assert.Equal("BLEU = 54.57 86.4/73.7/62.5/46.2 (BP = 0.834 ratio = 0.846 hyp_len = 22 ref_len = 26)", score.ToString());
     }
 
     [Fact]
@@ -64,24 +60,15 @@ public sealed class BleuTests
         Assert.StartsWith("nrefs:var|", Bleu.Corpus(new(["a", "b"], [["a"], ["a", "b"]])).Signature, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("Rain fell", "Rain fell all night", 36.78794411714425, 36.78794411714425, 36.78794411714425, 36.78794411714425)]
-    [InlineData("the the the the", "the cat sat here", 15.97357760615681, 0, 8.034284189446518, 31.947155212313625)]
-    [InlineData("a b c d e f", "a b x d y f", 19.304869754804482, 0, 10.266900960803408, 32.46679154750989)]
-    [InlineData("a c b d e", "a b c d e", 26.86424829558855, 0, 14.287202148493996, 42.7287006396234)]
-    [InlineData("", "a b", 0, 0, 0, 0)]
-    [InlineData("q r s t", "a b c d", 0, 0, 0, 0)]
-    [InlineData("one", "one", 100, 100, 100, 100)]
-    public void Sentence_scores_are_sacreBLEU_s_with_the_effective_order(
-        string hypothesis, string reference, double exp, double none, double floor, double addK)
-    {
-        double With(BleuSmoothing smoothing) =>
-            Bleu.Sentence(hypothesis, reference, new BleuOptions { EffectiveOrder = true, Smoothing = smoothing }).Score;
-        Assert.Equal(exp, Bleu.Sentence(hypothesis, reference).Score, Tolerance);
-        Assert.Equal(exp, With(BleuSmoothing.Exp), Tolerance);
-        Assert.Equal(none, With(BleuSmoothing.None), Tolerance);
-        Assert.Equal(floor, With(BleuSmoothing.Floor), Tolerance);
-        Assert.Equal(addK, With(BleuSmoothing.AddK), Tolerance);
-    }
+    [InlineData("Rain fell", "Rain fell all night", 36.78794411714425)]
+    [InlineData("the the the the", "the cat sat here", 15.97357760615681)]
+    [InlineData("a b c d e f", "a b x d y f", 19.304869754804482)]
+    [InlineData("a c b d e", "a b c d e", 26.86424829558855)]
+    [InlineData("", "a b", 0)]
+    [InlineData("q r s t", "a b c d", 0)]
+    [InlineData("one", "one", 100)]
+    public void Sentence_scores_are_sacreBLEU_s_with_the_effective_order(string hypothesis, string reference, double expected) =>
+        Assert.Equal(expected, Bleu.Sentence(hypothesis, reference).Score, Tolerance);
 
     [Fact]
     public void Without_the_effective_order_a_sentence_too_short_for_four_grams_scores_0() =>
@@ -169,7 +156,6 @@ public sealed class BleuTests
         Refused("Hypothesis 0 is null", () => Bleu.Corpus(new([null!], ["a"])));
         Refused("A reference of sentence 0 is null", () => Bleu.Corpus(new(["a"], [[null!]])));
         Refused("MaxOrder", () => Bleu.Corpus(new(["a"], ["a"]), new BleuOptions { MaxOrder = 0 }));
-        Refused("SmoothingValue", () => Bleu.Corpus(new(["a"], ["a"]), new BleuOptions { SmoothingValue = -1 }));
         Refused("no sentence 1", () => Bleu.Statistics(new(["a"], ["a"])).ScoreOf([1]));
         Refused("at least one", () => Bleu.Statistics(new(["a"], ["a"])).Select([]));
     }

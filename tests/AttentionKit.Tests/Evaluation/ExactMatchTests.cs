@@ -16,7 +16,7 @@ public sealed class ExactMatchTests
         SentencePair[] pairs = [new(["x"], ["a", "b"]), new(["y", "z"], ["c"])];
         Translation[] translations = [new(["x"], ["a", "b", Vocabulary.End], null, [], 0), new(["y", "z"], ["d", Vocabulary.End], null, [], 0)];
         Assert.Equal(50, ExactMatch.Corpus(new(translations, pairs)));
-        var byLength = ScoreByLength.Of(ExactMatch.Statistics(new(translations, pairs)), [1, 2], width: 1);
+        var byLength = ScoreByLength.Measure(ExactMatch.Statistics(new(translations, pairs)), [1, 2], width: 1);
         Assert.Equal([100, 0], byLength.Select(s => s.Score));
     }
 

@@ -9,7 +9,7 @@ public class SplitStatisticsTests
     {
         var pair = new SentencePair(["a", "b", "c"], ["x", "y", "z", "w"]) { Alignment = WordAlignment.Parse("0-1 1-0 1-2", "2-3") };
 
-        var statistics = SplitStatistics.Of([new GeneratedSentence(pair, new HashSet<Phenomenon> { Phenomenon.Name })]);
+        var statistics = SplitStatistics.Count([new GeneratedSentence(pair, new HashSet<Phenomenon> { Phenomenon.Name })]);
 
         Assert.Equal((1, 3.0, 4.0, 3, 4), (statistics.Pairs, statistics.MeanSourceLength, statistics.MeanTargetLength, statistics.SourceForms, statistics.TargetForms));
         Assert.Equal((3.0, 1.0), (statistics.MeanSureLinks, statistics.MeanPossibleLinks));

@@ -174,7 +174,7 @@ public sealed class FastPathTests
         model.train();
         manual_seed(11); // the same weights are dropped
         model.zero_grad(true);
-        var loss = SequenceLoss.Of(model, model.ReadOut(batch).ReadOut, batch);
+        var loss = SequenceLoss.Compute(model, model.ReadOut(batch).ReadOut, batch);
         loss.Value.backward();
         return (loss, model.named_parameters().ToDictionary(p => p.name, p => p.parameter.grad!.clone()));
     }

@@ -64,8 +64,7 @@ internal sealed class Fixture
     /// <summary>Fails unless every weight's gradient is PyTorch's.</summary>
     public void CheckGradients(nn.Module module, double tolerance)
     {
-        foreach (var (name, parameter) in module.named_parameters())
-            Near.Equal(Gradient(name), parameter.grad!, tolerance, name);
+        foreach (var (name, parameter) in module.named_parameters()) Near.Equal(Gradient(name), parameter.grad!, tolerance, name);
     }
 
     private Tensor Real(string group, string name) => Read(group, name).to(_type);

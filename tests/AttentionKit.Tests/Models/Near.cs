@@ -1,4 +1,3 @@
-using System.Globalization;
 using static TorchSharp.torch;
 
 namespace AttentionKit.Tests;
@@ -14,6 +13,6 @@ internal static class Near
         var difference = (expected.to(ScalarType.Float64) - actual.to(ScalarType.Float64)).abs().max().item<double>();
         Assert.True(
             difference <= tolerance,
-            string.Create(CultureInfo.InvariantCulture, $"{name}: the largest difference is {difference:g3}, the tolerance {tolerance:g3}."));
+            Invariant($"{name}: the largest difference is {difference:g3}, the tolerance {tolerance:g3}."));
     }
 }

@@ -17,13 +17,11 @@ public sealed class Seq2SeqFixtureTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void In_float64_outputs_agree_to_1e_10_and_gradients_to_1e_9(string name) =>
-        Compare(name, ScalarType.Float64, 1e-10, 1e-9);
+    public void In_float64_outputs_agree_to_1e_10_and_gradients_to_1e_9(string name) => Compare(name, ScalarType.Float64, 1e-10, 1e-9);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void In_float32_outputs_and_gradients_agree_to_1e_5(string name) =>
-        Compare(name, ScalarType.Float32, 1e-5, 1e-5);
+    public void In_float32_outputs_and_gradients_agree_to_1e_5(string name) => Compare(name, ScalarType.Float32, 1e-5, 1e-5);
 
     private static void Compare(string name, ScalarType type, double tolerance, double gradientTolerance)
     {
@@ -31,8 +29,7 @@ public sealed class Seq2SeqFixtureTests
         var fixture = Fixture.Load(name, type);
         using var model = new Seq2Seq(Seq2SeqConfig.FromJson(fixture.Settings));
         fixture.LoadInto(model);
-        using var batch = new Batch(
-            fixture.Ids("source"), fixture.Ids("lengths"), fixture.Ids("targetInput"), fixture.Ids("targetOutput"));
+        using var batch = new Batch(fixture.Ids("source"), fixture.Ids("lengths"), fixture.Ids("targetInput"), fixture.Ids("targetOutput"));
 
         var encoded = model.Encode(batch.Source, batch.SourceLengths);
         Near.Equal(fixture.Output("states"), encoded.States, tolerance, "states");
@@ -47,8 +44,7 @@ public sealed class Seq2SeqFixtureTests
 
         var (logits, _) = model.Forward(batch);
         Near.Equal(fixture.Output("logits"), logits, tolerance, "logits");
-        var loss = nn.functional.cross_entropy(
-            logits.flatten(0, 1), batch.TargetOutput.flatten(), ignore_index: Vocabulary.PadId);
+        var loss = nn.functional.cross_entropy(logits.flatten(0, 1), batch.TargetOutput.flatten(), ignore_index: Vocabulary.PadId);
         Near.Equal(fixture.Output("loss"), loss, tolerance, "loss");
         loss.backward();
         fixture.CheckGradients(model, gradientTolerance);

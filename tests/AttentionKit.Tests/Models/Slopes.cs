@@ -1,4 +1,3 @@
-using System.Globalization;
 using static TorchSharp.torch;
 
 namespace AttentionKit.Tests;
@@ -41,6 +40,6 @@ internal static class Slopes
         var expected = (gradient * direction).sum().item<double>();
         Assert.True(
             Math.Abs(slope - expected) <= Tolerance * (1 + Math.Abs(slope)),
-            string.Create(CultureInfo.InvariantCulture, $"{name}: the gradient says {expected:r}, the difference {slope:r}."));
+            Invariant($"{name}: the gradient says {expected:r}, the difference {slope:r}."));
     }
 }

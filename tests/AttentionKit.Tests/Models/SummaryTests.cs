@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit.Tests;
 
 public sealed class SummaryTests

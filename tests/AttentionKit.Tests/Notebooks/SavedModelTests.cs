@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit.Tests;
 
 /// <summary>The weights that notebooks 02 and 05 saved in data/models: they still score as when they were saved, and as data/README.md says.</summary>
@@ -31,7 +29,7 @@ public sealed class SavedModelTests
         using var saved = Checkpoint.Load(Folder("bahdanau"));
         var test = Corpus("test");
         var forced = new Translator(saved.Model, saved.Source, saved.Target).ForceDecode(test);
-        var error = AlignmentError.Of(forced.Select(AttentionAlignment.Argmax).ToList(), test);
+        var error = AlignmentError.Measure(forced.Select(AttentionAlignment.Argmax).ToList(), test);
         Assert.Equal(AttentionKind.Additive, saved.Model.Config.Attention);
         Assert.Equal(BahdanauError, error.ErrorRate, 0.003);
     }
@@ -52,8 +50,8 @@ public sealed class SavedModelTests
     public void The_datas_page_tells_these_scores()
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "data", "README.md"));
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"| {PlainBleu:F1} | {PlainExact:F1}% | – |"), page, StringComparison.Ordinal);
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"| {BahdanauBleu:F1} | {BahdanauExact:F1}% | {BahdanauError:F3} |"), page, StringComparison.Ordinal);
+        Assert.Contains(Invariant($"| {PlainBleu:F1} | {PlainExact:F1}% | – |"), page, StringComparison.Ordinal);
+        Assert.Contains(Invariant($"| {BahdanauBleu:F1} | {BahdanauExact:F1}% | {BahdanauError:F3} |"), page, StringComparison.Ordinal);
     }
 
     private static string Folder(string name) => Path.Combine(Repository.Root, "data", "models", name);

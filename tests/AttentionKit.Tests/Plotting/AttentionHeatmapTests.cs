@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 
 namespace AttentionKit.Tests;
@@ -53,7 +52,7 @@ public sealed class AttentionHeatmapTests
     [Fact]
     public void Entropy_is_zero_for_one_word_and_ln_S_for_all_alike()
     {
-        var heatmap = AttentionHeatmap.Of(["a", "b", "c", "d"], ["one", "all"], new float[,] { { 0, 1, 0, 0 }, { .25f, .25f, .25f, .25f } });
+        var heatmap = AttentionHeatmap.Create(["a", "b", "c", "d"], ["one", "all"], new float[,] { { 0, 1, 0, 0 }, { .25f, .25f, .25f, .25f } });
         Assert.Equal(0, heatmap.Matrix.Entropies[0], 1e-9);
         Assert.Equal(Math.Log(4), heatmap.Matrix.Entropies[1], 1e-9);
         Assert.Equal(1, heatmap.Matrix.RowSums[1], 1e-9);
@@ -81,8 +80,7 @@ public sealed class AttentionHeatmapTests
 
         for (var t = 0; t < 6; t++)
         {
-            for (var s = 0; s < 9; s++)
-                Assert.Equal(ColorMap.Cividis.Shaded(translation.Weights![t, s]).ToString(), painted[t, s]);
+            for (var s = 0; s < 9; s++) Assert.Equal(ColorMap.Cividis.Shaded(translation.Weights![t, s]).ToString(), painted[t, s]);
         }
     }
 
@@ -96,7 +94,7 @@ public sealed class AttentionHeatmapTests
     [Fact]
     public void Weights_of_a_wrong_size_are_refused_with_both_sizes()
     {
-        var error = Assert.Throws<ArgumentException>(() => AttentionHeatmap.Of(["a", "b"], ["c"], new float[2, 1]));
+        var error = Assert.Throws<ArgumentException>(() => AttentionHeatmap.Create(["a", "b"], ["c"], new float[2, 1]));
         Assert.Contains("[2,1]", error.Message, StringComparison.Ordinal);
         Assert.Contains("[1,2]", error.Message, StringComparison.Ordinal);
     }
@@ -104,14 +102,14 @@ public sealed class AttentionHeatmapTests
     [Fact]
     public void The_description_says_where_each_word_looks()
     {
-        var description = AttentionHeatmap.Of(["the", "cat"], ["chat"], new float[,] { { .25f, .75f } }).Description;
+        var description = AttentionHeatmap.Create(["the", "cat"], ["chat"], new float[,] { { .25f, .75f } }).Description;
         Assert.Contains("chat looks most at cat (0.75)", description, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_text_shows_words_shades_and_weights()
     {
-        var text = AttentionHeatmap.Of(["the", "cat"], ["chat"], new float[,] { { .25f, .75f } }, gold: WordAlignment.Parse("1-0")).Text();
+        var text = AttentionHeatmap.Create(["the", "cat"], ["chat"], new float[,] { { .25f, .75f } }, gold: WordAlignment.Parse("1-0")).Text();
         Assert.Contains("▓*0.75", text, StringComparison.Ordinal);
         Assert.Contains("░ 0.25", text, StringComparison.Ordinal);
         Assert.Contains("0.56", text, StringComparison.Ordinal);

@@ -9,7 +9,7 @@ public sealed class AttentionViewTests
     public void A_grid_holds_each_translation_s_weights_on_axes_of_its_own()
     {
         var (one, two) = (FigureSamples.Translation(5, 3), FigureSamples.Translation(4, 6));
-        var figure = HeatmapGrid.Of([("one", one), ("two", two)]).PlotlyJson();
+        var figure = HeatmapGrid.Create([("one", one), ("two", two)]).PlotlyJson();
         var heatmaps = figure["data"]!.AsArray().Where(t => t!["type"]!.GetValue<string>() == "heatmap").ToArray();
         Assert.Equal(["y", "y2"], heatmaps.Select(h => h!["yaxis"]!.GetValue<string>()));
         AssertWeights(one, heatmaps[0]!);
@@ -66,7 +66,7 @@ public sealed class AttentionViewTests
     public void Weights_that_are_no_shares_leave_every_picture_finite(float odd)
     {
         var translation = new Translation(["a", "b"], ["x", "y"], new[,] { { odd, 0.5f }, { 0.25f, 0.75f } }, [0, 0], 0);
-        Figure[] figures = [translation.Heatmap(), translation.Links(), HeatmapGrid.Of([("one", translation)]), FigureSamples.Steps(translation)];
+        Figure[] figures = [translation.Heatmap(), translation.Links(), HeatmapGrid.Create([("one", translation)]), FigureSamples.Steps(translation)];
         foreach (var figure in figures)
         {
             Assert.DoesNotMatch("=\"[^\"]*(NaN|∞|Infinity)", System.Text.RegularExpressions.Regex.Replace(figure.Svg(), "<(title|desc)[^>]*>.*?</", ""));
@@ -87,7 +87,7 @@ public sealed class AttentionViewTests
     public void The_weight_at_the_top_of_the_colours_is_a_number_above_zero(double maxWeight)
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => FigureSamples.Translation(2, 2).Heatmap(maxWeight: maxWeight));
-        Assert.Throws<ArgumentOutOfRangeException>(() => HeatmapGrid.Of([("one", FigureSamples.Translation(2, 2))], maxWeight: maxWeight));
+        Assert.Throws<ArgumentOutOfRangeException>(() => HeatmapGrid.Create([("one", FigureSamples.Translation(2, 2))], maxWeight: maxWeight));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class AttentionViewTests
     public void Each_epoch_is_a_frame_with_its_own_words()
     {
         var (early, late) = (FigureSamples.Translation(5, 3), FigureSamples.Translation(5, 6));
-        var figure = AttentionOverTime.Of([("epoch 1", early), ("epoch 2", late)]);
+        var figure = AttentionOverTime.Create([("epoch 1", early), ("epoch 2", late)]);
         var json = figure.PlotlyJson();
         var frames = json["frames"]!.AsArray();
         Assert.Equal(2, frames.Count);
@@ -123,7 +123,7 @@ public sealed class AttentionViewTests
     [Fact]
     public void The_chart_for_Plotly_NET_shows_the_last_state()
     {
-        var chart = AttentionOverTime.Of([("epoch 1", FigureSamples.Translation(3, 2)), ("epoch 2", FigureSamples.Translation(3, 3))]).Chart;
+        var chart = AttentionOverTime.Create([("epoch 1", FigureSamples.Translation(3, 2)), ("epoch 2", FigureSamples.Translation(3, 3))]).Chart;
         var json = JsonNode.Parse(Plotly.NET.GenericChart.toFigureJson(chart))!;
         Assert.Equal(FigureSamples.Translation(3, 3).Weights![1, 2], json["data"]![0]!["z"]![1]![2]!.GetValue<double>(), 1e-6);
         Assert.Null(json["layout"]!["sliders"]);
@@ -132,7 +132,7 @@ public sealed class AttentionViewTests
     [Fact]
     public void Sentences_that_differ_are_not_one_sentence_over_time()
     {
-        Assert.Throws<ArgumentException>(() => AttentionOverTime.Of([("1", FigureSamples.Translation(3, 2)), ("2", FigureSamples.Translation(4, 2))]));
+        Assert.Throws<ArgumentException>(() => AttentionOverTime.Create([("1", FigureSamples.Translation(3, 2)), ("2", FigureSamples.Translation(4, 2))]));
     }
 
     [Fact]
@@ -151,14 +151,14 @@ public sealed class AttentionViewTests
     [Fact]
     public void A_step_with_a_wrong_number_of_weights_is_named()
     {
-        var error = Assert.Throws<ArgumentException>(() => DecodingSteps.Of(["a", "b"], [new DecodingStep("x", [1, 0], []), new DecodingStep("y", [1], [])]));
+        var error = Assert.Throws<ArgumentException>(() => DecodingSteps.Create(["a", "b"], [new DecodingStep("x", [1, 0], []), new DecodingStep("y", [1], [])]));
         Assert.Contains("Step 2 has 1 weights for 2", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_table_of_mechanisms_shows_what_was_measured_and_no_more()
     {
-        var table = MechanismTable.Of([new MechanismResult(AttentionKind.Additive, Bleu: 33.25), new MechanismResult(AttentionKind.Dot)]);
+        var table = MechanismTable.Create([new MechanismResult(AttentionKind.Additive, Bleu: 33.25), new MechanismResult(AttentionKind.Dot)]);
         Assert.Equal(["mechanism", "score of query q and memory h", "source", "BLEU"], table.Columns);
         Assert.Equal(["additive", "vᵀ tanh(W q + U h)", "Bahdanau et al. 2015", "33.3"], table.Rows[0]);
         Assert.Equal("–", table.Rows[1][3]);
@@ -170,7 +170,8 @@ public sealed class AttentionViewTests
     {
         for (var t = 0; t < translation.Target.Count; t++)
         {
-            for (var s = 0; s < translation.Source.Count; s++) Assert.Equal(translation.Weights![t, s], heatmap["z"]![t]![s]!.GetValue<float>());
+            for (var s = 0; s < translation.Source.Count; s++)
+                Assert.Equal(translation.Weights![t, s], heatmap["z"]![t]![s]!.GetValue<float>());
         }
     }
 

@@ -119,17 +119,19 @@ public sealed class BrowserTests(BrowserFixture fixture) : IClassFixture<Browser
     {
         var page = Page;
         var early = FigureSamples.Translation(5, 3);
-        var figure = AttentionOverTime.Of([("epoch 1", early), ("epoch 2", FigureSamples.Translation(5, 4)), ("epoch 3", FigureSamples.Translation(5, 5))]);
+        var figure = AttentionOverTime.Create([("epoch 1", early), ("epoch 2", FigureSamples.Translation(5, 4)), ("epoch 3", FigureSamples.Translation(5, 5))]);
         await Open(page, "slider", figure);
         const string chart = "document.querySelector('.js-plotly-plot')";
         Assert.Equal(2, (await page.Evaluate($"{chart}._fullLayout.sliders[0].active"))!.GetValue<int>());
         var rail = await page.Evaluate("(() => { const r = document.querySelector('.slider-rail-touch-rect').getBoundingClientRect(); return [r.x + 4, r.y + r.height / 2]; })()");
-        foreach (var kind in new[] { "mouseMoved", "mousePressed", "mouseReleased" }) await page.Mouse(kind, rail![0]!.GetValue<double>(), rail[1]!.GetValue<double>());
+        foreach (var kind in new[] { "mouseMoved", "mousePressed", "mouseReleased" })
+            await page.Mouse(kind, rail![0]!.GetValue<double>(), rail[1]!.GetValue<double>());
         await page.Until($"{chart}._fullLayout.sliders[0].active === 0 && {chart}._fullLayout.yaxis.ticktext.length === 3");
         Assert.Equal(early.Weights![1, 2], (await page.Evaluate($"{chart}._fullData[0].z[1][2]"))!.GetValue<float>());
         Assert.Null(await page.Evaluate($"{chart}._fullData[0].z[4][2]"));
         var play = await page.Evaluate("(() => { const r = document.querySelector('.updatemenu-button').getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()");
-        foreach (var kind in new[] { "mouseMoved", "mousePressed", "mouseReleased" }) await page.Mouse(kind, play![0]!.GetValue<double>(), play[1]!.GetValue<double>());
+        foreach (var kind in new[] { "mouseMoved", "mousePressed", "mouseReleased" })
+            await page.Mouse(kind, play![0]!.GetValue<double>(), play[1]!.GetValue<double>());
         await page.Until($"{chart}._fullLayout.sliders[0].active === 2");
         Assert.Empty(page.Errors);
     }
@@ -155,7 +157,7 @@ public sealed class BrowserTests(BrowserFixture fixture) : IClassFixture<Browser
     public async Task A_notebook_s_output_takes_plotly_from_the_web_and_checks_it()
     {
         var page = Page;
-        await page.Open(fixture.Write("cdn", Html(new PlotlySource(fixture.PlotlyAddress, PlotlySource.EmbeddedIntegrity))));
+        await page.Open(fixture.Write("cdn", Html(new PlotlySource(fixture.PlotlyAddress, PlotlySource.Cdn.Integrity))));
         await page.Until($"document.querySelectorAll('{Upgraded}').length >= 2");
         Assert.Empty(page.Errors);
         Assert.Equal(1, (await page.Evaluate("document.querySelectorAll('script[src]').length"))!.GetValue<int>());

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.WebSockets;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
@@ -94,7 +93,8 @@ internal sealed class Chromium : IAsyncDisposable
         using var limit = new CancellationTokenSource(Patience);
         while (!(await Evaluate($"!!({condition})"))!.GetValue<bool>())
         {
-            if (limit.IsCancellationRequested) throw new TimeoutException($"The page never came to: {condition}. Its errors: {string.Join("; ", Errors)}");
+            if (limit.IsCancellationRequested)
+                throw new TimeoutException($"The page never came to: {condition}. Its errors: {string.Join("; ", Errors)}");
             await Task.Delay(50, CancellationToken.None);
         }
     }

@@ -40,16 +40,16 @@ internal static class FigureSamples
         var (plain, wild) = (Translation(6, 5), Translation(Unsafe, Unsafe));
         yield return plain.Heatmap(gold: WordAlignment.Parse("0-0 1-1", "2-1"), title: "Heatmap");
         yield return wild.Heatmap(title: "Wild " + Unsafe[0]);
-        yield return HeatmapGrid.Of([("one", plain), ("two", wild), (Unsafe[1], plain)], title: "Grid");
+        yield return HeatmapGrid.Create([("one", plain), ("two", wild), (Unsafe[1], plain)], title: "Grid");
         yield return plain.Links(title: "Links");
         yield return wild.Links(title: "Wild links");
-        yield return AttentionOverTime.Of([("epoch 1", Translation(6, 3)), ("epoch 2", plain), ("epoch 3", Translation(6, 7))]);
+        yield return AttentionOverTime.Create([("epoch 1", Translation(6, 3)), ("epoch 2", plain), ("epoch 3", Translation(6, 7))]);
         yield return Steps(plain);
         yield return Steps(wild);
         yield return History(4, 30).LossCurve(350);
         yield return History(4, 30).Curves();
-        yield return LengthCurves.Of([("with " + Unsafe[0], Lengths(60)), ("without", Lengths(40))]);
-        yield return MechanismTable.Of([new MechanismResult(AttentionKind.Additive, 12345, 33.25, 0.125, 9000), new MechanismResult(AttentionKind.Dot)]);
+        yield return LengthCurves.Draw([("with " + Unsafe[0], Lengths(60)), ("without", Lengths(40))]);
+        yield return MechanismTable.Create([new MechanismResult(AttentionKind.Additive, 12345, 33.25, 0.125, 9000), new MechanismResult(AttentionKind.Dot)]);
         yield return new TableFigure("Unsafe", ["word"], [.. Unsafe.Select(word => (IReadOnlyList<string>)[word])]);
     }
 
@@ -58,11 +58,11 @@ internal static class FigureSamples
     {
         var translation = Translation([text, "b", text], ["x", text]);
         yield return translation.Heatmap(gold: WordAlignment.Parse("0-0", "1-1"), title: text);
-        yield return HeatmapGrid.Of([(text, translation), (text, translation)], title: text);
+        yield return HeatmapGrid.Create([(text, translation), (text, translation)], title: text);
         yield return translation.Links(title: text);
-        yield return AttentionOverTime.Of([(text, translation), (text + " again", translation)], text);
+        yield return AttentionOverTime.Create([(text, translation), (text + " again", translation)], text);
         yield return Steps(translation, text);
-        yield return LengthCurves.Of([(text, Lengths(60))], text, text);
+        yield return LengthCurves.Draw([(text, Lengths(60))], text, text);
         yield return new LineFigure(text, [new LinePanel(text, text, [new LineSeries(text, [1, 2], [3, 4])]) { References = [(3.5, text)] }]);
         yield return new TableFigure(text, [text, "b"], [[text, text]]);
     }
@@ -75,13 +75,13 @@ internal static class FigureSamples
         var translation = Translation([.. Sentence(tokens, 0)], [.. Sentence(tokens, 3)]);
         yield return translation.Heatmap(title: $"Heatmap of {tokens}", gold: WordAlignment.Parse("0-0"));
         yield return translation.Links(title: $"Links of {tokens}");
-        yield return HeatmapGrid.Of([("a", translation), ("b", translation)], title: $"Grid of {tokens}");
+        yield return HeatmapGrid.Create([("a", translation), ("b", translation)], title: $"Grid of {tokens}");
         yield return Steps(translation, $"Steps of {tokens}");
     }
 
     internal static LengthScore[] Lengths(double top) => [.. Enumerable.Range(0, 6).Select(i => new LengthScore((i * 5) + 1, (i * 5) + 5, top - i, top - i - 2, top - i + 2, 100))];
 
-    internal static DecodingSteps Steps(Translation translation, string? title = null) => DecodingSteps.Of(translation.Source, [.. translation.Target.Select((word, t) => new DecodingStep(
+    internal static DecodingSteps Steps(Translation translation, string? title = null) => DecodingSteps.Create(translation.Source, [.. translation.Target.Select((word, t) => new DecodingStep(
         word, [.. Enumerable.Range(0, translation.Source.Count).Select(s => translation.Weights![t, s])], [(word, 0.75), ("other", 0.125), (Unsafe[t % Unsafe.Length], 0.0625)]))], title);
 
     private static double Raw(int t, int s) => 1 + (s == t ? 8 : 0) + (s % 3);

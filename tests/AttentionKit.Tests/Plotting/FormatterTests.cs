@@ -61,10 +61,10 @@ public sealed class FormatterTests
         var lines = Plotly.NET.CSharp.Chart.Combine([
             Plotly.NET.CSharp.Chart.Line<int, double, string>(x: [1, 2, 3], y: [9, 4, 3], Name: "dev"),
             Plotly.NET.CSharp.Chart.Line<int, double, string>(x: [1, 2, 3], y: [8, 3, 2], Name: "train", ShowMarkers: true)]);
-        Assert.Equal("y by x: dev from 9 to 3, train from 8 to 2.", ChartPicture.Of(lines).Description);
+        Assert.Equal("y by x: dev from 9 to 3, train from 8 to 2.", ChartPicture.Draw(lines).Description);
         Assert.Contains("dev", lines.ToDisplayString(PlainTextFormatter.MimeType), StringComparison.Ordinal);
         var bars = Plotly.NET.CSharp.Chart.Column<int, string, string>(values: [3, 4]);
-        Assert.Contains("1 bar", ChartPicture.Of(bars).Svg(), StringComparison.Ordinal);
+        Assert.Contains("1 bar", ChartPicture.Draw(bars).Svg(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using CsCheck;
@@ -68,7 +67,7 @@ public sealed class LineFigureTests
     public void Bands_run_along_the_upper_edge_and_back_along_the_lower()
     {
         var scores = FigureSamples.Lengths(60);
-        var band = LengthCurves.Of([("model", scores)]).PlotlyJson()["data"]![0]!;
+        var band = LengthCurves.Draw([("model", scores)]).PlotlyJson()["data"]![0]!;
         Assert.Equal("toself", band["fill"]!.GetValue<string>());
         Assert.Equal([.. scores.Select(s => s.High), .. scores.Select(s => s.Low).Reverse()], Values(band, "y"));
         Assert.Equal(3, Values(band, "x").First());

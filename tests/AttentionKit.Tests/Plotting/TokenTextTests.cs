@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace AttentionKit.Tests;
 
 public sealed class TokenTextTests

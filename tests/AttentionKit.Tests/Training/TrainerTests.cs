@@ -117,12 +117,12 @@ public sealed class TrainerTests
         model.eval();
         var pairs = Toy.Pairs(5);
         using var together = Batch.Create(pairs, Toy.Source, Toy.Target);
-        var all = SequenceLoss.Of(model, model.ReadOut(together).ReadOut, together);
+        var all = SequenceLoss.Compute(model, model.ReadOut(together).ReadOut, together);
         var (sum, correct) = (0.0, 0L);
         foreach (var pair in pairs)
         {
             using var alone = Batch.Create([pair], Toy.Source, Toy.Target);
-            var one = SequenceLoss.Of(model, model.ReadOut(alone).ReadOut, alone);
+            var one = SequenceLoss.Compute(model, model.ReadOut(alone).ReadOut, alone);
             sum += one.CrossEntropy * one.Tokens;
             correct += one.Correct;
         }
@@ -142,7 +142,7 @@ public sealed class TrainerTests
         var expected = nn.functional.cross_entropy(
             logits.flatten(0, 1), batch.TargetOutput.flatten(), ignore_index: Vocabulary.PadId, label_smoothing: 0.1);
         var plain = nn.functional.cross_entropy(logits.flatten(0, 1), batch.TargetOutput.flatten(), ignore_index: Vocabulary.PadId);
-        var smoothed = SequenceLoss.Of(model, model.ReadOut(batch).ReadOut, batch, 0.1);
+        var smoothed = SequenceLoss.Compute(model, model.ReadOut(batch).ReadOut, batch, 0.1);
         Assert.Equal(expected.ToDouble(), smoothed.Value.ToDouble(), 5);
         Assert.Equal(plain.ToDouble(), smoothed.CrossEntropy, 5);
     }
@@ -170,7 +170,7 @@ public sealed class TrainerTests
         Assert.Equal(TrainingEnding.EarlyStopping, history.Ending);
         Assert.True(history.Epochs.Count < 50);
         Assert.Equal(history.Epochs.Count - 2, history.Best!.Epoch);
-        Assert.Equal(history.Best.DevLoss!.Value, TokenLoss.Of(model, dev, TestContext.Current.CancellationToken).Loss, 10);
+        Assert.Equal(history.Best.DevLoss!.Value, TokenLoss.Measure(model, dev, TestContext.Current.CancellationToken).Loss, 10);
     }
 
     [Fact]

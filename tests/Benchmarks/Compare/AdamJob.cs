@@ -15,7 +15,7 @@ internal sealed class AdamJob : IJob
         random.manual_seed(1);
         _parameters = [.. shapes.Select(shape => nn.Parameter(randn(shape).mul_(0.01)))];
         foreach (var parameter in _parameters) parameter.grad = randn_like(parameter, requires_grad: false).mul_(0.01);
-        _optimizer = new AdamOptimizer(_parameters.Select((p, i) => (FormattableString.Invariant($"p{i}"), p)));
+        _optimizer = new AdamOptimizer(_parameters.Select((p, i) => (Invariant($"p{i}"), p)));
     }
 
     /// <summary>Number of parameters.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Benchmarks;
 
 /// <summary>The bars beside what was measured.</summary>
@@ -11,8 +9,7 @@ internal static class BarTable
         foreach (var bar in Bar.All)
         {
             if (measures[bar.Name] is not { } value) continue;
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"{(bar.IsMet(value) ? "met   " : "MISSED")} {bar.Name,-42} {value,8:G4}  {(bar.AtLeast ? ">=" : "<=")} {bar.Limit:G3}");
+            yield return Invariant($"{(bar.IsMet(value) ? "met   " : "MISSED")} {bar.Name,-42} {value,8:G4}  {(bar.AtLeast ? ">=" : "<=")} {bar.Limit:G3}");
         }
     }
 }

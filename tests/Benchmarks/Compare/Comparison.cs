@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using AttentionKit;
 using static TorchSharp.torch;
@@ -165,7 +164,7 @@ internal sealed class Comparison : IDisposable
         using var mm = new MatrixJob(Size, ScalarType.Float32, (a, b) => a.mm(b));
         using var brain = new MatrixJob(Size, ScalarType.BFloat16, (a, b) => a.mm(b));
         using var dnn = new MatrixJob(Size, ScalarType.Float32, (a, b) => OneDnn.Linear(a, b, null));
-        using var theirs = new PeerJob(_peer, FormattableString.Invariant($"mm.{Size}x{Size}x{Size}"));
+        using var theirs = new PeerJob(_peer, Invariant($"mm.{Size}x{Size}x{Size}"));
         var times = Alternate(_options.Quick ? 2 : 10, mm, brain, theirs, dnn);
         var operations = 2.0 * Size * Size * Size / 1e9;
         Note("limit.mm_gflops", operations / times[0]);
@@ -254,6 +253,6 @@ internal sealed class Comparison : IDisposable
     private void Note(string name, double value)
     {
         _measures.Add(name, value);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-52} {value,10:G4}"));
+        Console.WriteLine(Invariant($"{name,-52} {value,10:G4}"));
     }
 }

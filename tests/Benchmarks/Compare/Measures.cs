@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -21,7 +20,8 @@ internal sealed class Measures
     /// <exception cref="ArgumentException">It is not a finite number, or the name stands there already.</exception>
     public void Add(string name, double value)
     {
-        if (!double.IsFinite(value)) throw new ArgumentException($"{name} is {value.ToString(CultureInfo.InvariantCulture)}; expected a finite number.", nameof(value));
+        if (!double.IsFinite(value))
+            throw new ArgumentException($"{name} is {value.ToString(CultureInfo.InvariantCulture)}; expected a finite number.", nameof(value));
         _values.Add(name, JsonValue.Create(double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)));
     }
 

@@ -40,5 +40,5 @@ internal sealed record WorkloadSize
     public static Vocabulary Words(int size) => new(Enumerable.Range(Vocabulary.UnknownId + 1, size - Vocabulary.UnknownId - 1).Select(Word));
 
     /// <summary>The word of an id.</summary>
-    public static string Word(int id) => FormattableString.Invariant($"w{id}");
+    public static string Word(int id) => Invariant($"w{id}");
 }

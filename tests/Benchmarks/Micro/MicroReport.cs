@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AttentionKit;
@@ -45,7 +43,7 @@ internal sealed partial record MicroReport(IReadOnlyList<MicroPoint> Points)
         Machine.Describe(measures);
         foreach (var point in Points)
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"micro.{Name(point.Kind)}.S{point.S}.B{point.B}");
+            var name = Invariant($"micro.{Name(point.Kind)}.S{point.S}.B{point.B}");
             measures.Add($"{name}.us", point.Microseconds);
             measures.Add($"{name}.allocated_bytes", point.AllocatedBytes);
         }
@@ -58,8 +56,8 @@ internal sealed partial record MicroReport(IReadOnlyList<MicroPoint> Points)
     {
         var text = new StringBuilder();
         text.Append("Microseconds for one query of each sentence to a memory that is already made, sizes of 128. Allocations are the\nmanaged ones; tensors live outside.\n");
-        Table(text, FormattableString.Invariant($"S, with B = {BatchSize}"), Points.Where(p => p.B == BatchSize), p => p.S);
-        Table(text, FormattableString.Invariant($"B, with S = {Length}"), Points.Where(p => p.S == Length), p => p.B);
+        Table(text, Invariant($"S, with B = {BatchSize}"), Points.Where(p => p.B == BatchSize), p => p.S);
+        Table(text, Invariant($"B, with S = {Length}"), Points.Where(p => p.S == Length), p => p.B);
         return text.ToString();
     }
 
@@ -67,8 +65,8 @@ internal sealed partial record MicroReport(IReadOnlyList<MicroPoint> Points)
     public LineFigure ToFigure() => new(
         "The cost of one attention step",
         [
-            Panel(FormattableString.Invariant($"source length S, with B = {BatchSize}"), Points.Where(p => p.B == BatchSize), p => p.S),
-            Panel(FormattableString.Invariant($"batch size B, with S = {Length}"), Points.Where(p => p.S == Length), p => p.B),
+            Panel(Invariant($"source length S, with B = {BatchSize}"), Points.Where(p => p.B == BatchSize), p => p.S),
+            Panel(Invariant($"batch size B, with S = {Length}"), Points.Where(p => p.S == Length), p => p.B),
         ]);
 
     private static LinePanel Panel(string label, IEnumerable<MicroPoint> points, Func<MicroPoint, int> x) =>
@@ -89,11 +87,11 @@ internal sealed partial record MicroReport(IReadOnlyList<MicroPoint> Points)
     {
         var rows = points.GroupBy(p => p.Kind).OrderBy(g => g.Key).Select(g => g.OrderBy(x).ToArray()).ToArray();
         if (rows.Length == 0) return;
-        text.Append(CultureInfo.InvariantCulture, $"\n| {label} |{string.Concat(rows[0].Select(p => FormattableString.Invariant($" {x(p)} |")))} allocated |\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n| {label} |{string.Concat(rows[0].Select(p => Invariant($" {x(p)} |")))} allocated |\n");
         text.Append(CultureInfo.InvariantCulture, $"| --- |{string.Concat(rows[0].Select(_ => " ---: |"))} ---: |\n");
         foreach (var row in rows)
         {
-            var cells = row.Select(p => string.Create(CultureInfo.InvariantCulture, $" {Round(p.Microseconds)} |"));
+            var cells = row.Select(p => Invariant($" {Round(p.Microseconds)} |"));
             text.Append(CultureInfo.InvariantCulture, $"| {Name(row[0].Kind)} |{string.Concat(cells)} {row.Max(p => p.AllocatedBytes):N0} B |\n");
         }
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using AttentionKit;
 
@@ -34,7 +33,7 @@ internal static class CourseTimer
         var started = Stopwatch.GetTimestamp();
         Run(root, "run", "--project", Path.Combine("lib", "NotebookRunner"), "--no-build", "--", notebook, "--output", output);
         var time = new NotebookTime(Path.GetFileName(notebook), CodeCells(notebook), Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 1));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{time.Notebook,-32} {time.Seconds,7:F1} s"));
+        Console.WriteLine(Invariant($"{time.Notebook,-32} {time.Seconds,7:F1} s"));
         return time;
     }
 

@@ -46,7 +46,7 @@ internal sealed class Experiment(CorpusFiles corpus, TrainingOptions options)
     {
         var test = corpus.Judged["test"];
         var random = new Random(1);
-        double Error(Func<SentencePair, IReadOnlyList<AlignmentLink>> align) => Rounded(AlignmentError.Of([.. test.Select(align)], test).ErrorRate, 4);
+        double Error(Func<SentencePair, IReadOnlyList<AlignmentLink>> align) => Rounded(AlignmentError.Measure([.. test.Select(align)], test).ErrorRate, 4);
         return new Dictionary<string, double>
         {
             ["chance"] = Error(p => WordAlignment.Uniform(p.Source.Count, p.Target.Count, random)),
@@ -87,7 +87,8 @@ internal sealed class Experiment(CorpusFiles corpus, TrainingOptions options)
         {
             var translations = translator.Translate([.. pairs.Sources]);
             scores[name] = Score(translator, translations, pairs);
-            if (name == "long") byLength = ScoreByLength.Of(Bleu.Statistics(new(translations, pairs)), [.. pairs.Sources.Select(s => s.Count)], WidthOfLengths);
+            if (name == "long")
+                byLength = ScoreByLength.Measure(Bleu.Statistics(new(translations, pairs)), [.. pairs.Sources.Select(s => s.Count)], WidthOfLengths);
         }
 
         return (scores, [.. byLength.Select(s => s with { Score = Rounded(s.Score, 2), Low = Rounded(s.Low, 2), High = Rounded(s.High, 2) })]);
@@ -97,7 +98,7 @@ internal sealed class Experiment(CorpusFiles corpus, TrainingOptions options)
     {
         double? error = null;
         if (translations[0].Weights is not null && pairs.All(p => p.Alignment is not null))
-            error = Rounded(AlignmentError.Of([.. translator.ForceDecode(pairs).Select(AttentionAlignment.Argmax)], pairs).ErrorRate, 4);
+            error = Rounded(AlignmentError.Measure([.. translator.ForceDecode(pairs).Select(AttentionAlignment.Argmax)], pairs).ErrorRate, 4);
         return new ModelScore(
             Rounded(Bleu.Corpus(new(translations, pairs)).Score, 2), Rounded(ChrF.Statistics(new(translations, pairs)).Score, 2), Rounded(ExactMatch.Corpus(new(translations, pairs)), 2), error);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AttentionKit;
 
 namespace Benchmarks;
@@ -18,11 +17,10 @@ internal static class Recipe
         get
         {
             var config = Config(new Vocabulary([]), new Vocabulary([]));
-            return string.Create(CultureInfo.InvariantCulture,
-                $"E = {config.EmbeddingSize}, H = {config.HiddenSize}, A = {config.AttentionSize}, {config.Cell.ToString().ToUpperInvariant()}, "
-                + $"{(config.Bidirectional ? "bidirectional" : "one-directional")} encoder, dropout {config.Dropout}; "
-                + $"batches of {new BatchOptions().MaxSentences}, {(Options.WeightDecay > 0 ? "AdamW" : "Adam")}, learning rate {Options.LearningRate} "
-                + $"({Schedule()}), {Options.Epochs} epochs, the best on dev.tsv is kept");
+            return Invariant($"E = {config.EmbeddingSize}, H = {config.HiddenSize}, A = {config.AttentionSize}, {config.Cell.ToString().ToUpperInvariant()}, ")
+                + Invariant($"{(config.Bidirectional ? "bidirectional" : "one-directional")} encoder, dropout {config.Dropout}; ")
+                + Invariant($"batches of {new BatchOptions().MaxSentences}, {(Options.WeightDecay > 0 ? "AdamW" : "Adam")}, learning rate {Options.LearningRate} ")
+                + Invariant($"({Schedule()}), {Options.Epochs} epochs, the best on dev.tsv is kept");
         }
     }
 
@@ -30,7 +28,7 @@ internal static class Recipe
     {
         var schedule = Options.Schedule;
         var decay = schedule.Decay.ToString().ToLowerInvariant();
-        var warmUp = schedule.WarmupSteps > 0 ? string.Create(CultureInfo.InvariantCulture, $" after {schedule.WarmupSteps} steps of warm-up") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{decay} to {schedule.Floor:P0}{warmUp}");
+        var warmUp = schedule.WarmupSteps > 0 ? Invariant($" after {schedule.WarmupSteps} steps of warm-up") : "";
+        return Invariant($"{decay} to {schedule.Floor:P0}{warmUp}");
     }
 }

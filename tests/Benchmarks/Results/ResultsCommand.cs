@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using AttentionKit;
@@ -106,12 +105,12 @@ internal static class ResultsCommand
             {
                 var done = ResultsFile.Load(file).RunsOf(kind.Name);
                 if (!again && done.Any(r => r.Seed == seed)) continue;
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"== {kind.Title}, seed {seed}"));
+                Console.WriteLine(Invariant($"== {kind.Title}, seed {seed}"));
                 ShownTranslation? shown = null;
                 var isShown = kind.Name == ModelKind.Attention && done.All(r => r.Seed >= seed);
                 var run = experiment.Run(kind, seed, translator => shown = isShown ? experiment.Show(translator) : null);
                 ResultsFile.Update(file, r => r.With(run) with { Shown = shown ?? r.Shown });
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"BLEU {run.Scores["test"].Bleu:F2}, AER {run.Scores["test"].AlignmentError:F3}, {run.ProcessorSeconds:F0} s of processor time"));
+                Console.WriteLine(Invariant($"BLEU {run.Scores["test"].Bleu:F2}, AER {run.Scores["test"].AlignmentError:F3}, {run.ProcessorSeconds:F0} s of processor time"));
             }
         }
     }
@@ -125,7 +124,7 @@ internal static class ResultsCommand
         {
             var run = experiment.RunSaved(folder, translator => shown = experiment.Show(translator));
             saved.Add(run);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(folder)}: BLEU {run.Scores["test"].Bleu:F2}, AER {run.Scores["test"].AlignmentError:F3}"));
+            Console.WriteLine(Invariant($"{Path.GetFileName(folder)}: BLEU {run.Scores["test"].Bleu:F2}, AER {run.Scores["test"].AlignmentError:F3}"));
         }
 
         var baselines = experiment.Baselines();

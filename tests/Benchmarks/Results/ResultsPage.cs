@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Benchmarks;
 
 /// <summary>Writes the pages from what was measured. What was not measured is not mentioned.</summary>
@@ -52,7 +49,8 @@ internal static class ResultsPage
             rows.Add(("BLEU on test sentences", $"{Of(with, r => r.Scores["test"].Bleu)}{rival}"));
             rows.Add(("sentences translated exactly as the reference", $"{Of(with, r => r.Scores["test"].Exact)} %"));
             rows.Add(("word alignment error (AER) of the attention", $"{Of(with, r => r.Scores["test"].AlignmentError, "F3")}{Chance(results)}"));
-            if (with.Any(r => r.ProcessorSeconds is not null)) rows.Add(("training, one thread", $"{Of(with, r => r.ProcessorSeconds / 60)} minutes of processor time"));
+            if (with.Any(r => r.ProcessorSeconds is not null))
+                rows.Add(("training, one thread", $"{Of(with, r => r.ProcessorSeconds / 60)} minutes of processor time"));
         }
 
         if (results.SpeedOf("train.bahdanau.B.ratio_to_tutorial") is { } ratio)
@@ -161,7 +159,8 @@ internal static class ResultsPage
             }
         }
 
-        if (results.SpeedOf("adam.ms") is { } adam) rows.Add(["a step of Adam", "", $"{Number(adam)} ms", Ratio("adam.ratio"), NotMeasured]);
+        if (results.SpeedOf("adam.ms") is { } adam)
+            rows.Add(["a step of Adam", "", $"{Number(adam)} ms", Ratio("adam.ratio"), NotMeasured]);
         if (rows.Count == 0) return null;
         var memory = results.SpeedOf("memory.growth_mb") is { } growth
             ? $"Memory grows by {Number(growth, "F0")} MB over 2,000 steps (PyTorch: {Number(results.SpeedOf("memory.pytorch_growth_mb") ?? 0, "F0")} MB).\n"
@@ -216,8 +215,7 @@ internal static class ResultsPage
         var loads = all.Where(m => m.Load is not null).Select(m => m.Load!.Value).ToList();
         var load = loads.Count == 0 || !isTimed ? "" : $" The machine was {(loads.Max() < 0.5 ? "idle" : $"not idle (load before: {Range(loads.Min(), loads.Max())}), so times are longer than they need be")}.";
         return string.Join('\n', all
-            .Select(m => string.Create(CultureInfo.InvariantCulture,
-                $"Measured on {m.Date}: {m.Processor}, {m.Processors} processors, {m.Threads} {(m.Threads == 1 ? "thread" : "threads")} in torch, {m.System}, {m.Dotnet}, TorchSharp {m.TorchSharp}, libtorch {m.LibTorch}."))
+            .Select(m => Invariant($"Measured on {m.Date}: {m.Processor}, {m.Processors} processors, {m.Threads} {(m.Threads == 1 ? "thread" : "threads")} in torch, {m.System}, {m.Dotnet}, TorchSharp {m.TorchSharp}, libtorch {m.LibTorch}."))
             .Distinct()) + load;
     }
 

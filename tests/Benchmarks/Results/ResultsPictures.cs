@@ -22,7 +22,7 @@ internal static class ResultsPictures
         var (with, without) = (results.RunsOrSaved(ModelKind.Attention), results.RunsOrSaved(results.Rival));
         if (with.Count > 0 && without.Count > 0)
         {
-            yield return (ByLength, LengthCurves.Of(
+            yield return (ByLength, LengthCurves.Draw(
                 [("with attention", with[0].BleuByLength), ("without attention", without[0].BleuByLength)], "BLEU", "BLEU by sentence length"));
         }
     }

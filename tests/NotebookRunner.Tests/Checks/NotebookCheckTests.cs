@@ -39,8 +39,7 @@ public sealed class NotebookCheckTests
     [InlineData("../lib/bin/AttentionKit.dll")]
     [InlineData("data/tmp/x and/or a/home/b")]
     [InlineData("</root> 1/2")]
-    public void Other_slashes_are_no_paths(string text) =>
-        Assert.Empty(Check(new NotebookBuilder().Markdown(text).Json()));
+    public void Other_slashes_are_no_paths(string text) => Assert.Empty(Check(new NotebookBuilder().Markdown(text).Json()));
 
     [Fact]
     public void The_bootstrap_script_is_found()

@@ -113,8 +113,7 @@ public sealed class CellTests(CellTests.Notebook notebook) : IClassFixture<CellT
     public void What_native_code_writes_to_the_process_is_shown_with_its_cell() => Assert.Equal("raw", Executed.Stream(16));
 
     [Fact]
-    public void Json_is_kept_as_json() =>
-        Assert.Equal(2, (int?)Executed.Outputs(17).Single()["data"]!["application/json"]!["b"]);
+    public void Json_is_kept_as_json() => Assert.Equal(2, (int?)Executed.Outputs(17).Single()["data"]!["application/json"]!["b"]);
 
     [Fact]
     public void The_working_directory_is_the_notebooks_folder() => Assert.Equal("True\n", Executed.Stream(18));

@@ -5,11 +5,11 @@ namespace NotebookRunner.Tests;
 /// <summary>Packages from a folder that the notebook's NuGet.config names, with scripts for notebooks.</summary>
 public sealed class PackageExtensionTests : IDisposable
 {
-    private readonly TemporaryFolder feed = new();
-    private readonly string version = $"1.0.0-test.{Guid.NewGuid():N}";
+    private readonly TemporaryFolder _feed = new();
+    private readonly string _version = $"1.0.0-test.{Guid.NewGuid():N}";
 
     public PackageExtensionTests() =>
-        feed.Write("NuGet.config", """<configuration><packageSources><add key="folder" value="." /></packageSources></configuration>""");
+        _feed.Write("NuGet.config", """<configuration><packageSources><add key="folder" value="." /></packageSources></configuration>""");
 
     [Fact]
     public async Task The_script_of_a_package_runs_once_before_the_cell()
@@ -40,24 +40,24 @@ public sealed class PackageExtensionTests : IDisposable
 
     public void Dispose()
     {
-        var restored = Path.Combine(Packages(), "notebookrunner.extended", version);
+        var restored = Path.Combine(Packages(), "notebookrunner.extended", _version);
         if (Directory.Exists(restored)) Directory.Delete(restored, recursive: true);
-        feed.Dispose();
+        _feed.Dispose();
     }
 
     private Task<Executed> RunAsync(string code, params string[] more)
     {
-        var notebook = new NotebookBuilder().Code($"#r \"nuget: NotebookRunner.Extended, {version}\"\n{code}");
+        var notebook = new NotebookBuilder().Code($"#r \"nuget: NotebookRunner.Extended, {_version}\"\n{code}");
         foreach (var cell in more) notebook.Code(cell);
-        return Executed.RunAsync(notebook, feed.Path);
+        return Executed.RunAsync(notebook, _feed.Path);
     }
 
     private void Pack(string script)
     {
-        using var package = ZipFile.Open(Path.Combine(feed.Path, $"NotebookRunner.Extended.{version}.nupkg"), ZipArchiveMode.Create);
+        using var package = ZipFile.Open(Path.Combine(_feed.Path, $"NotebookRunner.Extended.{_version}.nupkg"), ZipArchiveMode.Create);
         Add(package, "NotebookRunner.Extended.nuspec", $"""
             <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
-              <metadata><id>NotebookRunner.Extended</id><version>{version}</version><authors>a</authors><description>d</description></metadata>
+              <metadata><id>NotebookRunner.Extended</id><version>{_version}</version><authors>a</authors><description>d</description></metadata>
             </package>
             """);
         Add(package, "lib/net10.0/_._", "");

@@ -73,8 +73,7 @@ public sealed class RejectedCellsTests(RejectedCellsTests.Notebook notebook) : I
         {
             using var folder = new TemporaryFolder();
             var builder = new NotebookBuilder();
-            foreach (var (_, source, _, _) in Cases)
-                builder.Code(source);
+            foreach (var (_, source, _, _) in Cases) builder.Code(source);
             Executed = await Executed.RunAsync(builder, folder.Path, new ExecutionOptions { KeepGoing = true });
         }
 

@@ -50,7 +50,7 @@ public sealed partial class NotebookPageTests
     [InlineData("#!time\n#r \"../lib/x.dll\"\nawait F($\"\"\"q{1:F2}\"\"\");\n\n  x")]
     [InlineData("not at all C# ((( \"open")]
     public void Highlighted_code_is_the_same_text(string source) =>
-        Assert.Equal(source, System.Net.WebUtility.HtmlDecode(Tag().Replace(CSharpHtml.Of(source), "")));
+        Assert.Equal(source, System.Net.WebUtility.HtmlDecode(Tag().Replace(CSharpHtml.Render(source), "")));
 
     [Fact]
     public void Pages_link_to_each_other_and_the_index_to_all()

@@ -26,8 +26,7 @@ public sealed class LatexToMathmlTests
         if (unordered)
             Assert.Equal(XElement.Parse($"<r>{expected}</r>").Descendants().Select(e => e.Name.LocalName).Where(n => n != "mrow"),
                 XElement.Parse($"<r>{mathml}</r>").Descendants().Select(e => e.Name.LocalName).Where(n => n != "mrow"));
-        else
-            Assert.Equal(expected, mathml);
+        else Assert.Equal(expected, mathml);
     }
 
     [Theory]

@@ -15,8 +15,7 @@ internal sealed record Executed(NotebookDocument Document, NotebookResult Result
     }
 
     /// <summary>The outputs of the code cell with this number, counted from 1.</summary>
-    public IReadOnlyList<JsonObject> Outputs(int cell) =>
-        [.. Document.CodeCells.ElementAt(cell - 1).Outputs.Cast<JsonObject>()];
+    public IReadOnlyList<JsonObject> Outputs(int cell) => [.. Document.CodeCells.ElementAt(cell - 1).Outputs.Cast<JsonObject>()];
 
     /// <summary>The text of a stream of a cell.</summary>
     public string Stream(int cell, string name = "stdout") =>

@@ -5,17 +5,16 @@ namespace NotebookRunner.Tests;
 /// <summary>Writes small notebooks for tests.</summary>
 internal sealed class NotebookBuilder
 {
-    private readonly JsonArray cells = [];
+    private readonly JsonArray _cells = [];
 
     public NotebookBuilder Code(string source, params string[] tags)
     {
         var metadata = new JsonObject();
-        if (tags.Length > 0)
-            metadata["tags"] = new JsonArray([.. tags.Select(t => (JsonNode)t)]);
-        cells.Add((JsonNode)new JsonObject
+        if (tags.Length > 0) metadata["tags"] = new JsonArray([.. tags.Select(t => (JsonNode)t)]);
+        _cells.Add((JsonNode)new JsonObject
         {
             ["cell_type"] = "code",
-            ["id"] = $"cell-{cells.Count}",
+            ["id"] = $"cell-{_cells.Count}",
             ["metadata"] = metadata,
             ["execution_count"] = null,
             ["outputs"] = new JsonArray(),
@@ -26,10 +25,10 @@ internal sealed class NotebookBuilder
 
     public NotebookBuilder Markdown(string source)
     {
-        cells.Add((JsonNode)new JsonObject
+        _cells.Add((JsonNode)new JsonObject
         {
             ["cell_type"] = "markdown",
-            ["id"] = $"cell-{cells.Count}",
+            ["id"] = $"cell-{_cells.Count}",
             ["metadata"] = new JsonObject(),
             ["source"] = source,
         });
@@ -38,7 +37,7 @@ internal sealed class NotebookBuilder
 
     public JsonObject Json() => new()
     {
-        ["cells"] = cells.DeepClone(),
+        ["cells"] = _cells.DeepClone(),
         ["metadata"] = new JsonObject
         {
             ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" },

@@ -13,14 +13,14 @@ internal static class Python
         {
             try
             {
-                if (Run(candidate, "import " + string.Join(", ", modules)).ExitCode == 0)
-                    return candidate;
+                if (Run(candidate, "import " + string.Join(", ", modules)).ExitCode == 0) return candidate;
             }
             catch (System.ComponentModel.Win32Exception)
             {
                 // Not there: the next.
             }
         }
+
         return null;
     }
 
@@ -32,8 +32,7 @@ internal static class Python
             RedirectStandardError = true,
             ArgumentList = { "-c", program },
         };
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

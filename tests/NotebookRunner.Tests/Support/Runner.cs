@@ -14,8 +14,7 @@ internal sealed record Runner(int ExitCode, string Output, string Error)
             RedirectStandardError = true,
             ArgumentList = { "exec", typeof(NotebookExecutor).Assembly.Location },
         };
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

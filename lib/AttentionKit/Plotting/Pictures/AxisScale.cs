@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>A range of numbers on an axis, with ticks at round numbers.</summary>
@@ -29,7 +27,8 @@ internal sealed class AxisScale
     {
         var finite = values.Where(double.IsFinite).DefaultIfEmpty(0).ToArray();
         var (low, high) = (fromZero ? Math.Min(0, finite.Min()) : finite.Min(), finite.Max());
-        if (high - low < 1e-12) (low, high) = (low - (fromZero ? 0 : 0.5), high + (low == 0 && high == 0 ? 1 : Math.Max(0.5, Math.Abs(high) * 0.1)));
+        if (high - low < 1e-12)
+            (low, high) = (low - (fromZero ? 0 : 0.5), high + (low == 0 && high == 0 ? 1 : Math.Max(0.5, Math.Abs(high) * 0.1)));
         // A finer step than the numbers' own would not lead from one tick to the next.
         var finest = Math.BitIncrement(Math.Max(Math.Abs(low), Math.Abs(high))) - Math.Max(Math.Abs(low), Math.Abs(high));
         var step = Math.Max(finest, Step((high - low) / count));

@@ -1,7 +1,6 @@
 namespace AttentionKit;
 
 /// <summary>A pair of axes with its lines, at its place in a picture.</summary>
-/// <param name="Panel">What it shows.</param>
 internal sealed record LinePlot(LinePanel Panel) : PicturePart
 {
     internal const double Height = 250;

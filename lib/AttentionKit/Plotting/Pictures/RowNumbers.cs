@@ -1,8 +1,6 @@
 namespace AttentionKit;
 
 /// <summary>Beside each row of a heatmap, the sum of its weights and its entropy as a bar.</summary>
-/// <param name="Panel">The heatmap.</param>
-/// <param name="Matrix">Its weights.</param>
 internal sealed record RowNumbers(HeatmapPanel Panel, AttentionMatrix Matrix) : PicturePart
 {
     internal const double Width = 104;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>The most probable words of steps of decoding: beside each step's row in a static picture, of the last step in a moving one.</summary>

@@ -13,7 +13,7 @@ internal sealed class ChartPicture : Figure
         : base(title) => _chart = chart;
 
     /// <summary>The picture of a chart.</summary>
-    public static Figure Of(GenericChart chart)
+    public static Figure Draw(GenericChart chart)
     {
         var json = JsonNode.Parse(GenericChart.toFigureJson(chart))!.AsObject();
         var layout = json["layout"];
@@ -23,6 +23,7 @@ internal sealed class ChartPicture : Figure
         var (x, y) = (TextOf(layout?["xaxis"]?["title"]) ?? "x", TextOf(layout?["yaxis"]?["title"]) ?? "y");
         return new LineFigure(title ?? $"{y} by {x}", x, y, [.. traces.Select((trace, i) => Series(trace, $"line {i + 1}"))]);
     }
+
     public override string Description
     {
         get
@@ -31,6 +32,7 @@ internal sealed class ChartPicture : Figure
             return $"Interactive Plotly chart with these traces: {string.Join(", ", kinds)}.";
         }
     }
+
     public override string Text() => $"{Title}\n{Description}\n";
     internal override JsonObject PlotlyJson(bool moves = true) => _chart.DeepClone().AsObject();
     private protected override Picture Describe() =>

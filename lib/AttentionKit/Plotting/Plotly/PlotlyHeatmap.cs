@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>Heatmaps, and what stands beside them, as Plotly's traces and axes.</summary>
@@ -133,9 +131,7 @@ internal static class PlotlyHeatmap
             marker = new { color = PlotlyWriter.Grid }, text = matrix.EntropyTexts, textposition = "inside",
             insidetextanchor = "start", constraintext = "none", textangle = 0,
             textfont = new { size = numbers.FontSize, color = PlotlyWriter.Ink },
-            hovertext = rows.Select(t => string.Create(
-                CultureInfo.InvariantCulture,
-                $"target: <b>{TokenText.ForPlotly(matrix.Target[t])}</b><br>entropy: <b>{matrix.Entropies[t]:0.000}</b> nats of at most {matrix.MaxEntropy:0.000}<br>sum of the weights: <b>{matrix.RowSums[t]:0.0000}</b>")),
+            hovertext = rows.Select(t => Invariant($"target: <b>{TokenText.ForPlotly(matrix.Target[t])}</b><br>entropy: <b>{matrix.Entropies[t]:0.000}</b> nats of at most {matrix.MaxEntropy:0.000}<br>sum of the weights: <b>{matrix.RowSums[t]:0.0000}</b>")),
             hoverinfo = "text", showlegend = false,
         };
         yield return new

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AttentionKit;
 
 /// <summary>Words and the links between them as Plotly's traces. The script of the page fades links by their <c>meta</c>.</summary>
@@ -54,9 +52,7 @@ internal static class PlotlyLinks
 
     private static string Hover(WordLinks links, WordLinks.Word word, int index, bool isSource)
     {
-        var strongest = links.Links.Where(l => (isSource ? l.Source : l.Target) == index).OrderByDescending(l => l.Weight).Take(8).Select(l => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{l.Weight:0.000} {(isSource ? "→" : "←")} {TokenText.ForPlotly((isSource ? links.Target[l.Target] : links.Source[l.Source]).Token)}"));
+        var strongest = links.Links.Where(l => (isSource ? l.Source : l.Target) == index).OrderByDescending(l => l.Weight).Take(8).Select(l => Invariant($"{l.Weight:0.000} {(isSource ? "→" : "←")} {TokenText.ForPlotly((isSource ? links.Target[l.Target] : links.Source[l.Source]).Token)}"));
         return $"<b>{TokenText.ForPlotly(word.Token)}</b><br>{string.Join("<br>", strongest)}";
     }
 }

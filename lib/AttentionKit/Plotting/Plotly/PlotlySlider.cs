@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace AttentionKit;
@@ -68,7 +67,8 @@ internal static class PlotlySlider
         foreach (var part in parts)
         {
             if (part is TopWords words) axes["yaxis2"] = PlotlyWriter.Node(PlotlyHeatmap.WordAxis(words));
-            else if (part is HeatmapPanel panel) axes["yaxis"] = PlotlyWriter.Node(new { tickvals = PlotlyWriter.Positions(panel.RowLabels.Count), ticktext = PlotlyWriter.Tokens(panel.RowLabels) });
+            else if (part is HeatmapPanel panel)
+                axes["yaxis"] = PlotlyWriter.Node(new { tickvals = PlotlyWriter.Positions(panel.RowLabels.Count), ticktext = PlotlyWriter.Tokens(panel.RowLabels) });
         }
 
         return axes;

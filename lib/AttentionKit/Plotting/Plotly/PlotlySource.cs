@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace AttentionKit;
 
@@ -28,10 +26,6 @@ internal sealed record PlotlySource(Uri? Address, string? Integrity)
     /// <summary>plotly.js as the package carries it.</summary>
     /// <exception cref="InvalidOperationException">Plotly.NET.dll does not hold the expected version.</exception>
     internal static string EmbeddedScript => Script.Value;
-
-    /// <summary>The <c>integrity</c> value of the package's copy.</summary>
-    internal static string EmbeddedIntegrity =>
-        "sha384-" + Convert.ToBase64String(SHA384.HashData(Encoding.UTF8.GetBytes(EmbeddedScript)));
 
     private static string ReadScript()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -137,7 +136,7 @@ internal sealed class PlotlyWriter
     private void Add(TableCells cells)
     {
         var align = cells.IsNumeric.Select(n => n ? "right" : "left");
-        object Of(IEnumerable<IEnumerable<string>> values, string color) => new
+        object Column(IEnumerable<IEnumerable<string>> values, string color) => new
         {
             values, align, height = TableCells.RowHeight, font = new { size = TableCells.FontSize, color },
             fill = new { color = "var(--ak-bg)" }, line = new { color = Grid },
@@ -146,8 +145,8 @@ internal sealed class PlotlyWriter
         {
             type = "table", columnwidth = cells.Widths,
             domain = new { x = new[] { ShareX(TableCells.X), 1 - ShareX(TableCells.X) }, y = new[] { 0, ShareY(TableCells.Y) } },
-            header = Of(cells.Columns.Select(c => new[] { TokenText.Markup(c) }), Muted),
-            cells = Of(cells.Columns.Select((_, c) => cells.Rows.Select(r => TokenText.Markup(r[c]))), Ink),
+            header = Column(cells.Columns.Select(c => new[] { TokenText.Markup(c) }), Muted),
+            cells = Column(cells.Columns.Select((_, c) => cells.Rows.Select(r => TokenText.Markup(r[c]))), Ink),
         });
     }
 }

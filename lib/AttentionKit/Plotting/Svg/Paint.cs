@@ -10,7 +10,7 @@ internal readonly record struct Paint(string? Class, string Color)
     internal static readonly Paint Rule = new("rule", Theme.Light.Muted);
     internal static readonly Paint Soft = new("soft", Theme.Light.Grid);
 
-    internal static Paint Of(Rgb color) => new(null, color.ToString());
+    internal static Paint Solid(Rgb color) => new(null, color.ToString());
 
     internal static Paint SeriesFill(int index) => Series("f", index);
 

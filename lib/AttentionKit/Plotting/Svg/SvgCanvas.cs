@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace AttentionKit;
 
 /// <summary>Writes a static SVG picture: no scripts, no external resources, numbers in the invariant culture.</summary>
@@ -67,7 +64,8 @@ internal sealed class SvgCanvas(double width, double height)
         double x, double y, string text, double size, Paint fill, Anchor anchor = Anchor.Start, double rotate = 0, bool bold = false, string? tip = null)
     {
         _body.Append(CultureInfo.InvariantCulture, $"<text x=\"{Number(x)}\" y=\"{Number(y)}\" font-size=\"{Number(size)}\"");
-        if (anchor != Anchor.Start) _body.Append(CultureInfo.InvariantCulture, $" text-anchor=\"{(anchor == Anchor.Middle ? "middle" : "end")}\"");
+        if (anchor != Anchor.Start)
+            _body.Append(CultureInfo.InvariantCulture, $" text-anchor=\"{(anchor == Anchor.Middle ? "middle" : "end")}\"");
         if (bold) _body.Append(" font-weight=\"600\"");
         if (rotate != 0) _body.Append(CultureInfo.InvariantCulture, $" transform=\"rotate({Number(rotate)} {Number(x)} {Number(y)})\"");
         _body.Append(Fill(fill)).Append('>');
@@ -81,14 +79,11 @@ internal sealed class SvgCanvas(double width, double height)
     internal void EndGroup() => _body.Append("</g>");
 
     /// <summary>The whole picture.</summary>
-    internal string ToSvg(string id, string title, string description, string extraCss = "") => string.Create(
-        CultureInfo.InvariantCulture,
-        $"""
+    internal string ToSvg(string id, string title, string description, string extraCss = "") => Invariant($"""
         <svg xmlns="http://www.w3.org/2000/svg" id="{id}" role="img" aria-labelledby="{id}-t {id}-d" width="{Number(Width)}" height="{Number(Height)}" viewBox="0 0 {Number(Width)} {Number(Height)}" style="max-width:100%;height:auto;unicode-bidi:isolate" direction="ltr" font-family="{Theme.FontFamily}"><title id="{id}-t">{TokenText.Escape(title)}</title><desc id="{id}-d">{TokenText.Escape(description)}</desc><style>{Theme.Css(id)}{extraCss}</style><rect class="bg" fill="{Theme.Light.Background}" width="100%" height="100%" rx="6"/>{_body}</svg>
         """);
 
-    private static string Fill(Paint paint) =>
-        (paint.Class is null ? "" : $" class=\"{paint.Class}\"") + $" fill=\"{paint.Color}\"";
+    private static string Fill(Paint paint) => (paint.Class is null ? "" : $" class=\"{paint.Class}\"") + $" fill=\"{paint.Color}\"";
 
     private static string Stroke(Paint paint, double thickness, bool dashed) =>
         (paint.Class is null ? "" : $" class=\"{paint.Class}\"") + $" stroke=\"{paint.Color}\" stroke-width=\"{Number(thickness)}\""

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace AttentionKit;
 
 /// <summary>Draws heatmaps as SVG.</summary>
@@ -12,13 +9,14 @@ internal static class SvgHeatmap
         ColumnLabels(canvas, panel);
         RowLabels(canvas, panel);
         Cells(canvas, x, y, cell, panel.Values, panel.Position, HeatmapPanel.Colors);
-        foreach (var (link, isSure) in panel.Gold) Outline(canvas, x + (link.Source * cell), y + (link.Target * cell), cell, dashed: !isSure);
+        foreach (var (link, isSure) in panel.Gold)
+            Outline(canvas, x + (link.Source * cell), y + (link.Target * cell), cell, dashed: !isSure);
         for (var t = 0; t < panel.Target.Count; t++)
         {
             for (var s = 0; s < panel.Source.Count; s++)
             {
                 if (panel.NumberText(t, s) is { Length: > 0 } text)
-                    canvas.Text(x + ((s + 0.5) * cell), y + ((t + 0.5) * cell) + 4, text, 11, Paint.Of(panel.NumberColor(t, s)), Anchor.Middle);
+                    canvas.Text(x + ((s + 0.5) * cell), y + ((t + 0.5) * cell) + 4, text, 11, Paint.Solid(panel.NumberColor(t, s)), Anchor.Middle);
             }
         }
     }
@@ -41,8 +39,8 @@ internal static class SvgHeatmap
             }
         }
 
-        canvas.BeginGroup(string.Create(CultureInfo.InvariantCulture, $"transform=\"translate({SvgCanvas.Number(x)} {SvgCanvas.Number(y)}) scale({SvgCanvas.Number(cell)})\" shape-rendering=\"crispEdges\""));
-        foreach (var (shade, path) in paths) canvas.Area(path.ToString(), Paint.Of(colors.At(shade / (double)ColorMap.Shades)));
+        canvas.BeginGroup(Invariant($"transform=\"translate({SvgCanvas.Number(x)} {SvgCanvas.Number(y)}) scale({SvgCanvas.Number(cell)})\" shape-rendering=\"crispEdges\""));
+        foreach (var (shade, path) in paths) canvas.Area(path.ToString(), Paint.Solid(colors.At(shade / (double)ColorMap.Shades)));
         canvas.EndGroup();
         Gaps(canvas, x, y, cell, rows, columns);
     }
@@ -81,8 +79,8 @@ internal static class SvgHeatmap
     {
         var inset = cell >= 20 ? 2 : 1.25;
         var thickness = cell >= 20 ? 2 : 1.25;
-        canvas.Frame(x + inset, y + inset, cell - (2 * inset), cell - (2 * inset), Paint.Of(Rgb.Black), thickness + 2);
-        canvas.Frame(x + inset, y + inset, cell - (2 * inset), cell - (2 * inset), Paint.Of(Rgb.White), thickness, dashed);
+        canvas.Frame(x + inset, y + inset, cell - (2 * inset), cell - (2 * inset), Paint.Solid(Rgb.Black), thickness + 2);
+        canvas.Frame(x + inset, y + inset, cell - (2 * inset), cell - (2 * inset), Paint.Solid(Rgb.White), thickness, dashed);
     }
 
     // Thin lines in the background's colour separate the cells, as long as the cells are large enough to spare them.
@@ -90,8 +88,10 @@ internal static class SvgHeatmap
     {
         if (cell < 16) return;
         var d = new StringBuilder();
-        for (var r = 1; r < rows; r++) d.Append(CultureInfo.InvariantCulture, $"M{SvgCanvas.Number(x)} {SvgCanvas.Number(y + (r * cell) - 0.5)}h{SvgCanvas.Number(columns * cell)}v1h-{SvgCanvas.Number(columns * cell)}z");
-        for (var c = 1; c < columns; c++) d.Append(CultureInfo.InvariantCulture, $"M{SvgCanvas.Number(x + (c * cell) - 0.5)} {SvgCanvas.Number(y)}v{SvgCanvas.Number(rows * cell)}h1v-{SvgCanvas.Number(rows * cell)}z");
+        for (var r = 1; r < rows; r++)
+            d.Append(CultureInfo.InvariantCulture, $"M{SvgCanvas.Number(x)} {SvgCanvas.Number(y + (r * cell) - 0.5)}h{SvgCanvas.Number(columns * cell)}v1h-{SvgCanvas.Number(columns * cell)}z");
+        for (var c = 1; c < columns; c++)
+            d.Append(CultureInfo.InvariantCulture, $"M{SvgCanvas.Number(x + (c * cell) - 0.5)} {SvgCanvas.Number(y)}v{SvgCanvas.Number(rows * cell)}h1v-{SvgCanvas.Number(rows * cell)}z");
         if (d.Length > 0) canvas.Area(d.ToString(), Paint.Background, cell >= 24 ? 1 : 0.4);
     }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace AttentionKit;
 
 /// <summary>Draws a picture as SVG.</summary>
@@ -45,7 +42,7 @@ internal sealed class SvgWriter
         const int steps = 64;
         _canvas.BeginGroup("shape-rendering=\"crispEdges\"");
         for (var i = 0; i < steps; i++)
-            _canvas.Rect(bar.X, bar.Y + (bar.Height * i / steps), ColorBar.Thickness, (bar.Height / steps) + 0.5, Paint.Of(HeatmapPanel.Colors.At(1 - ((i + 0.5) / steps))));
+            _canvas.Rect(bar.X, bar.Y + (bar.Height * i / steps), ColorBar.Thickness, (bar.Height / steps) + 0.5, Paint.Solid(HeatmapPanel.Colors.At(1 - ((i + 0.5) / steps))));
         _canvas.EndGroup();
         foreach (var (position, label) in bar.Ticks)
         {
@@ -76,7 +73,7 @@ internal sealed class SvgWriter
         var x = legend.X;
         foreach (var (label, dashed) in legend.Entries)
         {
-            _canvas.Rect(x, legend.Y, 14, 14, Paint.Of(HeatmapPanel.Colors.At(0.45)));
+            _canvas.Rect(x, legend.Y, 14, 14, Paint.Solid(HeatmapPanel.Colors.At(0.45)));
             SvgHeatmap.Outline(_canvas, x - 2, legend.Y - 2, 18, dashed);
             _canvas.Text(x + 21, legend.Y + 11, label, 12, Paint.Muted);
             x += 40 + (TokenText.Width(label) * 12);
@@ -109,17 +106,19 @@ internal sealed class SvgWriter
         foreach (var (s, t, weight) in links.Links)
         {
             var at = string.Join(' ', links.Curve(s, t).Select((p, i) => $"{(i == 1 ? "C" : "")}{SvgCanvas.Number(p.X)} {SvgCanvas.Number(p.Y)}")).Replace(" C", "C", StringComparison.Ordinal);
-            var tip = string.Create(CultureInfo.InvariantCulture, $"{TokenText.Isolated(links.Target[t].Token)} ← {TokenText.Isolated(links.Source[s].Token)}: {weight:0.00}");
-            _canvas.Curve("M" + at, string.Create(CultureInfo.InvariantCulture, $"k a{s} b{t}"), Paint.SeriesStroke(0), WordLinks.Thickness(weight), WordLinks.Opacity(weight), tip);
+            var tip = Invariant($"{TokenText.Isolated(links.Target[t].Token)} ← {TokenText.Isolated(links.Source[s].Token)}: {weight:0.00}");
+            _canvas.Curve("M" + at, Invariant($"k a{s} b{t}"), Paint.SeriesStroke(0), WordLinks.Thickness(weight), WordLinks.Opacity(weight), tip);
         }
 
-        foreach (var (s, word) in links.Source.Index()) DrawWord(word, "a", s, links.IsHorizontal ? (0, -7, Anchor.Middle) : (-7, 4.5, Anchor.End));
-        foreach (var (t, word) in links.Target.Index()) DrawWord(word, "b", t, links.IsHorizontal ? (0, 18, Anchor.Middle) : (7, 4.5, Anchor.Start));
+        foreach (var (s, word) in links.Source.Index())
+            DrawWord(word, "a", s, links.IsHorizontal ? (0, -7, Anchor.Middle) : (-7, 4.5, Anchor.End));
+        foreach (var (t, word) in links.Target.Index())
+            DrawWord(word, "b", t, links.IsHorizontal ? (0, 18, Anchor.Middle) : (7, 4.5, Anchor.Start));
     }
 
     private void DrawWord(WordLinks.Word word, string kind, int index, (double X, double Y, Anchor Anchor) from)
     {
-        _canvas.BeginGroup(string.Create(CultureInfo.InvariantCulture, $"class=\"w {kind}{index}\""));
+        _canvas.BeginGroup(Invariant($"class=\"w {kind}{index}\""));
         var tip = TokenText.Visible(word.Token);
         _canvas.Text(word.X + from.X, word.Y + from.Y, word.Label, WordLinks.FontSize, Paint.Ink, from.Anchor, tip: tip == word.Label ? null : tip);
         _canvas.EndGroup();
