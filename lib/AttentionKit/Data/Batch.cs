@@ -49,7 +49,7 @@ public sealed class Batch : IDisposable
     /// <param name="pairs">At least one pair.</param>
     /// <param name="source">The source language's vocabulary.</param>
     /// <param name="target">The target language's vocabulary.</param>
-    /// <param name="device">Where the tensors shall be; the processor where null.</param>
+    /// <param name="device">Where the tensors shall be; <c>Kit.Device</c> where null.</param>
     /// <exception cref="ArgumentException">There is no pair.</exception>
     public static Batch Create(IReadOnlyList<SentencePair> pairs, Vocabulary source, Vocabulary target, Device? device = null)
     {
@@ -63,14 +63,14 @@ public sealed class Batch : IDisposable
         using var scope = NewDisposeScope();
         return new Batch(
             Pad([.. sources.Select(s => (int[])[.. s, Vocabulary.EndId])], device),
-            tensor(sources.Select(s => s.Length + 1L).ToArray()),
+            tensor(sources.Select(s => s.Length + 1L).ToArray(), device: CPU),
             Pad([.. targets.Select(t => (int[])[Vocabulary.BeginId, .. t])], device),
             Pad([.. targets.Select(t => (int[])[.. t, Vocabulary.EndId])], device));
     }
 
     /// <summary>Sentences of ids as one tensor [B,L] on a device, padded at the end with <see cref="Vocabulary.PadId"/>.</summary>
     /// <param name="sentences">The sentences.</param>
-    /// <param name="device">Where the tensor shall be; the processor where null.</param>
+    /// <param name="device">Where the tensor shall be; <c>Kit.Device</c> where null.</param>
     public static Tensor Pad(IReadOnlyList<int[]> sentences, Device? device = null)
     {
         var longest = sentences.Max(s => s.Length);
@@ -80,9 +80,13 @@ public sealed class Batch : IDisposable
             for (var i = 0; i < sentences[b].Length; i++) ids[(b * longest) + i] = sentences[b][i];
         }
 
-        var padded = tensor(ids, [sentences.Count, longest]);
-        return device is null ? padded : padded.to(device, disposeAfter: true);
+        return tensor(ids, [sentences.Count, longest], device: device ?? get_default_device());
     }
+
+    /// <summary>This batch on a device: itself where it is there already, else a copy that is the caller's. Lengths stay on the processor.</summary>
+    internal Batch On(Device device) => Source.device_type == device.type && Source.device_index == device.index
+        ? this
+        : new Batch(Source.to(device), SourceLengths.alias(), TargetInput.to(device), TargetOutput.to(device));
 
     /// <inheritdoc/>
     public void Dispose()

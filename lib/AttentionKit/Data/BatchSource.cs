@@ -66,13 +66,16 @@ public sealed class BatchSource
     /// One batch is prepared ahead in the background; it is disposed where the caller stops early. The batches belong to no
     /// dispose scope.
     /// </remarks>
-    public IEnumerable<Batch> Epoch(int epoch, int skip = 0)
+    public IEnumerable<Batch> Epoch(int epoch, int skip = 0) => Epoch(epoch, skip, _options.Device ?? get_default_device());
+
+    /// <summary>The batches of an epoch on a model's device, whatever the options say.</summary>
+    internal IEnumerable<Batch> Epoch(int epoch, int skip, Device device)
     {
         CheckSkip(skip);
-        return Prepare(Arrange(epoch)[skip..]);
+        return Prepare(Arrange(epoch)[skip..], device);
     }
 
-    /// <summary>The sentence pairs of an epoch's batches, in the order of <see cref="Epoch"/>.</summary>
+    /// <summary>The sentence pairs of an epoch's batches, in the order of <see cref="Epoch(int, int)"/>.</summary>
     /// <param name="epoch">Number of the epoch.</param>
     /// <param name="skip">How many batches to pass over.</param>
     public IEnumerable<IReadOnlyList<SentencePair>> Pairs(int epoch, int skip = 0)
@@ -114,10 +117,11 @@ public sealed class BatchSource
 
     private int[][] CutUp(int[] order) => [.. Enumerable.Range(0, BatchCount).Select(b => order[_starts[b].._starts[b + 1]])];
 
-    private IEnumerable<Batch> Prepare(int[][] batches)
+    private IEnumerable<Batch> Prepare(int[][] batches, Device device)
     {
         var started = 0;
-        Task<Batch>? Start() => started < batches.Length ? Prepare(batches[started++]) : null;
+        Task<Batch>? Start() => started < batches.Length ? Begin(batches[started++]) : null;
+        Task<Batch> Begin(int[] batch) => Task.Run(() => Create(batch, device));
         var next = Start();
         try
         {
@@ -135,10 +139,7 @@ public sealed class BatchSource
         }
     }
 
-    private Task<Batch> Prepare(int[] batch) => Task.Run(() => Create(batch));
-
-    private Batch Create(int[] batch) => Batch.FromIds(
-        [.. batch.Select(i => _sources[i])], [.. batch.Select(i => _targets[i])], _options.Device);
+    private Batch Create(int[] batch, Device device) => Batch.FromIds([.. batch.Select(i => _sources[i])], [.. batch.Select(i => _targets[i])], device);
 
     private static int HashOf(int seed, int epoch)
     {
@@ -196,6 +197,6 @@ public sealed record BatchOptions
     /// <summary>True to mix pairs and batches anew for each epoch; false for always the same batches from short to long.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>Where the tensors shall be; the processor where null.</summary>
+    /// <summary>Where the tensors shall be; <c>Kit.Device</c> where null. A model that is elsewhere has them moved.</summary>
     public Device? Device { get; init; }
 }

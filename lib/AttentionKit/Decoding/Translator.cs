@@ -105,13 +105,11 @@ public sealed class Translator
         ForBatches(results, Enumerable.Range(0, pairs.Count).OrderBy(i => pairs[i].Source.Count), batchSize, rows =>
         {
             var chunk = Array.ConvertAll(rows, i => pairs[i]);
-            using var batch = Batch.Create(chunk, _source, _target, Device);
+            using var batch = Batch.Create(chunk, _source, _target, _model.Device);
             return ForcedDecoding.Run(_model, batch, chunk);
         });
         return results;
     }
-
-    private Device Device => _model.parameters().First().device;
 
     private Translation[] Empty =>
         [new([Vocabulary.End], [], _model.Config.HasAttention ? new float[0, 1] : null, [], 0) { Sentence = _targetTokenizer?.Detokenize([]) }];
@@ -169,8 +167,8 @@ public sealed class Translator
     {
         var ids = Array.ConvertAll(sentences, Encode);
         var lengths = Array.ConvertAll(ids, s => s.Length);
-        var source = Batch.Pad(ids, Device);                                                  // [B,S]
-        return (_model.Encode(source, tensor(Array.ConvertAll(lengths, l => (long)l))), lengths);
+        var source = Batch.Pad(ids, _model.Device);                                                  // [B,S]
+        return (_model.Encode(source, tensor(Array.ConvertAll(lengths, l => (long)l), device: CPU)), lengths);
     }
 
     private Translation ToTranslation(IReadOnlyList<string> source, Hypothesis hypothesis, double score, DecodingOptions options)

@@ -35,18 +35,22 @@ public sealed class RecurrentEncoder : nn.Module
     /// <summary>Size D of a state: H, or 2H with two directions.</summary>
     public long StateSize { get; }
 
+    /// <summary>Where the weights are.</summary>
+    internal Device Device => embedding.weight!.device;
+
     /// <summary>Reads a batch of sentences.</summary>
     /// <param name="source">The ids [B,S], int64, padded at the end.</param>
-    /// <param name="lengths">Real tokens of each sentence [B], int64, on the processor.</param>
+    /// <param name="lengths">Real tokens of each sentence [B], int64.</param>
     /// <returns>The states, owned by the caller's dispose scope.</returns>
     /// <exception cref="ArgumentException">A shape, type or device does not fit, or a length is not in 1 to S.</exception>
     public EncoderOutput Forward(Tensor source, Tensor lengths)
     {
-        CheckInput(source, lengths);
         using var scope = NewDisposeScope();
+        if (lengths.device_type == DeviceType.CUDA) lengths = lengths.cpu();
+        CheckInput(source, lengths);
         var embeddings = WordEmbedding.Look(embedding, source, _dropout, training);
         using Scalar width = source.shape[1];
-        var mask = arange(Scalars.Zero, width, Scalars.One).lt(lengths.unsqueeze(1)).to(source.device);
+        var mask = arange(Scalars.Zero, width, Scalars.One, device: CPU).lt(lengths.unsqueeze(1)).to(source.device);
         var (states, final) = recurrent.RunPadded(embeddings, lengths, mask);
         scope.MoveToOuter(states, mask);
         final.MoveToOuter(scope);

@@ -27,6 +27,7 @@ public sealed class Seq2Seq : nn.Module
         encoder = new RecurrentEncoder(config);
         this.decoder = decoder;
         RegisterComponents();
+        this.to(get_default_device());
     }
 
     /// <summary>What the model was built from.</summary>
@@ -38,19 +39,21 @@ public sealed class Seq2Seq : nn.Module
     /// <summary>The decoder.</summary>
     public Decoder Decoder => decoder;
 
+    /// <summary>Where the model is: on <c>Kit.Device</c>, unless it was moved with <c>model.to(…)</c>. Batches follow it there.</summary>
+    public Device Device => encoder.Device;
+
     /// <summary>Number of trained numbers.</summary>
     public long ParameterCount => parameters().Sum(parameter => parameter.numel());
 
     /// <summary>Reads a batch of source sentences.</summary>
     /// <param name="source">The ids [B,S], int64, padded at the end.</param>
-    /// <param name="lengths">Real tokens of each sentence [B], int64, on the processor.</param>
+    /// <param name="lengths">Real tokens of each sentence [B], int64.</param>
     /// <exception cref="ArgumentException">A shape, type or device does not fit, or a length is not in 1 to S.</exception>
     public EncoderOutput Encode(Tensor source, Tensor lengths) => encoder.Forward(source, lengths);
 
     /// <summary>Encodes a batch and runs all decoder steps under teacher forcing.</summary>
     /// <param name="batch">The batch.</param>
     /// <returns>The logits [B,T,V], and the attention weights [B,T,S]; null for a decoder without attention.</returns>
-    /// <exception cref="ArgumentException">The batch is on another device than the model.</exception>
     public (Tensor Logits, Tensor? Weights) Forward(Batch batch)
     {
         using var scope = NewDisposeScope();
@@ -64,12 +67,13 @@ public sealed class Seq2Seq : nn.Module
     /// large: training does it for real positions only.
     /// </summary>
     /// <param name="batch">The batch.</param>
-    /// <exception cref="ArgumentException">The batch is on another device than the model.</exception>
     public DecoderOutput ReadOut(Batch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
         using var scope = NewDisposeScope();
-        var output = decoder.Forward(batch.TargetInput, decoder.Start(Encode(batch.Source, batch.SourceLengths)));
+        var here = batch.On(Device);
+        var output = decoder.Forward(here.TargetInput, decoder.Start(Encode(here.Source, here.SourceLengths)));
+        if (here != batch) here.Dispose();
         if (output.Weights is not null) scope.MoveToOuter(output.Weights);
         scope.MoveToOuter(output.ReadOut);
         return output;

@@ -43,7 +43,7 @@ internal static class StepwiseLayer
         using var scope = NewDisposeScope();
         var inputs = Shares(cell, directions, input, mask).unbind(2); // [N,B,G] each, N directions
         var product = Product(directions, input.shape[0]);
-        var zero = zeros(directions.Length, input.shape[0], directions[0].Hidden.shape[1], dtype: input.dtype);
+        var zero = zeros(directions.Length, input.shape[0], directions[0].Hidden.shape[1], dtype: input.dtype, device: input.device);
         var state = new RecurrentState(zero, cell == CellKind.Lstm ? zero : null);
         var outputs = new Tensor[inputs.Length][]; // by step, then by direction: [B,H]
         for (var t = 0; t < inputs.Length; t++)
@@ -70,7 +70,7 @@ internal static class StepwiseLayer
         double[] closed = cell == CellKind.Gru
             ? [0, double.PositiveInfinity, 0]                          // reset, update, new
             : [double.NegativeInfinity, double.PositiveInfinity, 0, 0]; // input, forget, new, output
-        var gates = tensor(closed, dtype: input.dtype).masked_fill(mask.unsqueeze(-1), Scalars.Zero); // [B,S,3 or 4]
+        var gates = tensor(closed, dtype: input.dtype, device: input.device).masked_fill(mask.unsqueeze(-1), Scalars.Zero); // [B,S,3 or 4]
         var shares = directions.Select((d, i) => d.ShareOf(i == 0 ? input : input.flip(1)));
         var locks = directions.Select((_, i) => i == 0 ? gates : gates.flip(1));
         var all = stack(shares, 0);

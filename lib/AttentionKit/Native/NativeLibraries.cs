@@ -22,6 +22,9 @@ internal static class NativeLibraries
     /// <summary>True where a patched copy is in use because the system's libstdc++ is older than GCC 13.</summary>
     public static bool IsPatched { get; private set; }
 
+    /// <summary>The library that holds libtorch's operations, or null where none is loaded.</summary>
+    public static IntPtr? TorchCpu { get; private set; }
+
     /// <summary>Loads the native libraries once.</summary>
     /// <exception cref="NativeLibraryException">They cannot be loaded; the message names the cause and the cure.</exception>
     public static void Load()
@@ -63,15 +66,16 @@ internal static class NativeLibraries
 
     private static void LoadCore()
     {
-        WaitingPolicy.Sleep();
+        WaitingPolicy.SpinShortly();
         var torchSharp = Find(LibraryName("LibTorchSharp"))
             ?? throw Missing(LibraryName("LibTorchSharp"));
         // Dependencies first: the loader then finds them already in the process and looks nowhere else.
         foreach (var name in new[] { "c10", "torch_cpu", "c10_cuda", "torch_cuda", "torch" })
         {
-            var path = Find(LibraryName(name));
-            if (path is not null) NativeLibrary.Load(path);
-            else if (!name.EndsWith("_cuda", StringComparison.Ordinal)) throw Missing(LibraryName(name));
+            var path = FindTorch(LibraryName(name));
+            var library = path is null ? (IntPtr?)null : NativeLibrary.Load(path);
+            if (library is null && !name.EndsWith("_cuda", StringComparison.Ordinal)) throw Missing(LibraryName(name));
+            if (name == "torch_cpu") TorchCpu = library;
         }
 
         try
@@ -109,17 +113,29 @@ internal static class NativeLibraries
         return copy;
     }
 
+    // The user's choice is the only place then: half of one libtorch and half of another would crash.
+    private static string? FindTorch(string fileName)
+    {
+        if (LibTorch.ChosenFolder is not { } folder) return Find(fileName);
+        var path = Path.Combine(Path.GetFullPath(folder), fileName);
+        return File.Exists(path) ? path : null;
+    }
+
     private static string? Find(string fileName) =>
         Candidates().Select(folder => Path.Combine(folder, fileName)).FirstOrDefault(File.Exists);
 
+    /// <summary>Where the kit itself lies, and where it was built.</summary>
+    internal static IEnumerable<string> KitFolders => typeof(NativeLibraries).Assembly.Location is { Length: > 0 } kit
+        ? BuildMetadata("NativeDirectory").Prepend(Path.GetDirectoryName(kit)!)
+        : BuildMetadata("NativeDirectory");
+
     private static IEnumerable<string> Candidates()
     {
-        var kit = typeof(NativeLibraries).Assembly.Location;
-        if (kit.Length > 0) yield return Path.GetDirectoryName(kit)!;
+        foreach (var folder in KitFolders.Take(1)) yield return folder;
         foreach (var folder in ((string?)AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") ?? "")
                  .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
             yield return folder;
-        foreach (var folder in BuildMetadata("NativeDirectory")) yield return folder;
+        foreach (var folder in KitFolders.Skip(1)) yield return folder;
         foreach (var folder in PackageFolders()) yield return folder;
     }
 
@@ -147,8 +163,10 @@ internal static class NativeLibraries
     private static string LibraryName(string name) =>
         OperatingSystem.IsWindows() ? $"{name}.dll" : OperatingSystem.IsMacOS() ? $"lib{name}.dylib" : $"lib{name}.so";
 
-    private static NativeLibraryException Missing(string fileName) => new(
-        $"{fileName} was not found. Looked in: {string.Join(", ", Candidates().Distinct())}. " +
+    private static NativeLibraryException Missing(string fileName) => new(LibTorch.ChosenFolder is { } folder
+        ? $"{fileName} was not found in '{folder}', which the environment variable {LibTorch.Variable} names. "
+            + "Give the folder that holds libtorch's libraries, in Python's package torch/lib, or unset the variable for the kit's own."
+        : $"{fileName} was not found. Looked in: {string.Join(", ", Candidates().Distinct())}. " +
         "Build the kit on this machine with: dotnet build lib/AttentionKit");
 
     private static NativeLibraryException Explain(Exception cause)

@@ -2,25 +2,29 @@ namespace AttentionKit;
 
 /// <summary>How torch's threads wait for each other between two operations.</summary>
 /// <remarks>
-/// By default they spin, which is fastest where each has a core of its own. Where a browser and an editor want the cores too, the
-/// one that spins keeps out the one that is waited for: on two busy cores a training step then takes many times its share.
-/// Asleep, a thread costs a few microseconds to wake and nothing while it waits.
+/// By default they spin for milliseconds, which is fastest where each has a core of its own. Where a browser and an editor want the
+/// cores too, the one that spins keeps out the one that is waited for: a training step then takes thirty times as long. Asleep at
+/// once, a thread costs nothing while it waits, but in a virtual machine much to wake: half a step's time on quiet cores. So they
+/// spin for as long as a short wait takes, some ten microseconds, and then sleep.
 /// </remarks>
 internal static partial class WaitingPolicy
 {
+    /// <summary>Rounds of spinning before a thread sleeps: as few as cost nothing on quiet cores.</summary>
+    private const string Spins = "1500";
+
     private static readonly string[] Names = ["OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "KMP_BLOCKTIME"];
 
     /// <summary>
-    /// Lets them sleep, unless the user has chosen. It works only before libtorch is loaded, whose OpenMP library reads the
+    /// Lets them spin shortly, unless the user has chosen. It works only before libtorch is loaded, whose OpenMP library reads the
     /// environment once.
     /// </summary>
-    public static void Sleep()
+    public static void SpinShortly()
     {
         if (Names.Any(name => Environment.GetEnvironmentVariable(name) is not null)) return;
-        // Windows' libtorch brings Intel's library, macOS' LLVM's; both have the second name only.
+        // Windows' libtorch brings Intel's library, macOS' LLVM's; both have the last name only, in milliseconds.
         if (OperatingSystem.IsWindows()) Environment.SetEnvironmentVariable("KMP_BLOCKTIME", "0");
         else if (OperatingSystem.IsMacOS()) _ = SetNative("KMP_BLOCKTIME", "0", 0);
-        else if (OperatingSystem.IsLinux()) _ = SetNative("OMP_WAIT_POLICY", "passive", 0);
+        else if (OperatingSystem.IsLinux()) _ = SetNative("GOMP_SPINCOUNT", Spins, 0);
     }
 
     // .NET's own SetEnvironmentVariable changes a copy that native code on Unix does not see.

@@ -9,8 +9,13 @@ public static class Kit
     private static readonly Lock Gate = new();
     private static bool _prepared;
 
-    /// <summary>The device that models are put on: CUDA where there is one, else the processor.</summary>
-    public static Device Device { get; private set; } = CPU;
+    private const string DeviceVariable = "ATTENTIONKIT_DEVICE";
+
+    /// <summary>
+    /// The device on which models and batches are made, and tensors where none is named: a graphics card where libtorch finds one,
+    /// else the processor. <see cref="Start"/> makes it torch's default.
+    /// </summary>
+    public static Device Device => get_default_device();
 
     /// <summary>
     /// Threads for one operation where the caller names none: <c>OMP_NUM_THREADS</c> where it is set, else one for each
@@ -28,17 +33,22 @@ public static class Kit
     /// </summary>
     /// <param name="seed">Seed of torch's random numbers: the same seed gives the same results on the same machine.</param>
     /// <param name="threads">Threads for one operation; null takes <see cref="DefaultThreads"/>.</param>
+    /// <param name="device">
+    /// The device: <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>; null takes what <c>ATTENTIONKIT_DEVICE</c> names, else a graphics card where there
+    /// is one.
+    /// </param>
     /// <returns>Versions, device, threads and seed, to be shown.</returns>
     /// <exception cref="NativeLibraryException">libtorch cannot be loaded; the message names the cause and the cure.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is below 1.</exception>
-    public static KitSummary Start(int seed = 42, int? threads = null)
+    /// <exception cref="ArgumentException">The device is not there.</exception>
+    public static KitSummary Start(int seed = 42, int? threads = null, string? device = null)
     {
         if (threads < 1) throw new ArgumentOutOfRangeException(nameof(threads), threads, "Torch needs at least one thread.");
         NativeLibraries.Load();
         Allocator.KeepMemory();
         lock (Gate)
         {
-            if (!_prepared) AssemblyLoadContext.Default.Resolving += ResolveFSharpCore;
+            if (!_prepared) AssemblyLoadContext.Default.Resolving += Resolve;
             _prepared = true;
         }
 
@@ -46,11 +56,11 @@ public static class Kit
         CompilerNoise.Lower();
         set_num_threads(threads ?? DefaultThreads);
         random.manual_seed(seed);
-        Device = cuda.is_available() ? CUDA : CPU;
+        set_default_device(Choose(device));
         return new KitSummary(
             Version(typeof(Kit).Assembly),
             Version(typeof(torch).Assembly),
-            __version__,
+            LibTorch.Description,
             RuntimeInformation.FrameworkDescription,
             $"{RuntimeInformation.OSDescription.Trim()} ({RuntimeInformation.ProcessArchitecture})",
             Device.ToString(),
@@ -59,12 +69,40 @@ public static class Kit
             NativeLibraries.IsPatched);
     }
 
-    // .NET Interactive's host carries an older FSharp.Core than Plotly.NET 6 asks for; the host's own serves it.
-    private static Assembly? ResolveFSharpCore(AssemblyLoadContext context, AssemblyName name) =>
-        name is { Name: "FSharp.Core", Version: not null }
-            ? AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => a.GetName().Name == "FSharp.Core")
-                ?? context.LoadFromAssemblyName(new AssemblyName("FSharp.Core"))
-            : null;
+    private static Device Choose(string? wanted)
+    {
+        var name = wanted ?? Environment.GetEnvironmentVariable(DeviceVariable);
+        if (string.IsNullOrEmpty(name)) return cuda.is_available() ? CUDA : CPU;
+        try
+        {
+            var device = torch.device(name);
+            if (device.type != DeviceType.CUDA || device.index < cuda.device_count()) return device;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException)
+        {
+            throw NoDevice(name, e);
+        }
+
+        throw NoDevice(name, null);
+    }
+
+    private static ArgumentException NoDevice(string name, Exception? cause) => new(
+        $"There is no device '{name}'. Expected cpu, cuda, or cuda: and a number, from Kit.Start or the environment variable {DeviceVariable}; "
+        + $"libtorch {LibTorch.Description} finds {cuda.device_count()} graphics cards. The README says how to get a libtorch with CUDA.", cause);
+
+    // .NET Interactive's host carries an older FSharp.Core than Plotly.NET 6 asks for; the host's own serves it. A program that
+    // references only AttentionKit.dll lacks what its build took for a part of ASP.NET: it lies in the kit's folder.
+    private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
+    {
+        if (name is { Name: "FSharp.Core", Version: not null })
+        {
+            return AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => a.GetName().Name == "FSharp.Core")
+                ?? context.LoadFromAssemblyName(new AssemblyName("FSharp.Core"));
+        }
+
+        var path = NativeLibraries.KitFolders.Select(folder => Path.Combine(folder, $"{name.Name}.dll")).FirstOrDefault(File.Exists);
+        return path is null ? null : context.LoadFromAssemblyPath(path);
+    }
 
     private static string Version(Assembly assembly)
     {
@@ -77,10 +115,10 @@ public static class Kit
 /// <summary>What a notebook runs on.</summary>
 /// <param name="Version">Version of this library.</param>
 /// <param name="TorchSharp">Version of TorchSharp.</param>
-/// <param name="LibTorch">Version of libtorch.</param>
+/// <param name="LibTorch">Version of libtorch, and where it is from if not from the kit.</param>
 /// <param name="DotNet">The .NET runtime.</param>
 /// <param name="Platform">The operating system and the processor's architecture.</param>
-/// <param name="Device">Where models are put: cpu or cuda.</param>
+/// <param name="Device">Where models are made: cpu or cuda.</param>
 /// <param name="Threads">Threads for one operation.</param>
 /// <param name="Seed">The seed of torch's random numbers.</param>
 /// <param name="CompatibilityCopy">

@@ -74,8 +74,7 @@ internal sealed class AdamOptimizer : IDisposable
     /// <summary>Strength of the weight decay.</summary>
     public double WeightDecay { get; }
 
-    // A script that does not compile ends the process without an exception, so an unknown libtorch is not tried.
-    internal static bool IsFused => FastPaths.Take(FastPath.FusedAdam) && __version__.StartsWith("2.10.", StringComparison.Ordinal);
+    internal static bool IsFused => FastPaths.Take(FastPath.FusedAdam) && LibTorch.IsTested;
 
     /// <summary>Clips the gradients and takes one step. Where the norm is NaN or infinite the parameters are left as they are.</summary>
     /// <param name="learningRate">The learning rate.</param>
@@ -162,7 +161,7 @@ internal sealed class AdamOptimizer : IDisposable
             active.Select(s => s.Second).ToArray(),
             active.Select(s => s.Steps).ToArray(),
             // One tensor, not seven numbers: see Scalars.
-            tensor(new[] { learningRate, Beta1, Beta2, Epsilon, WeightDecay, maxNorm, _singlePass ? 1 : 0 }));
+            tensor(new[] { learningRate, Beta1, Beta2, Epsilon, WeightDecay, maxNorm, _singlePass ? 1 : 0 }, device: CPU));
         return norm.Number();
     }
 

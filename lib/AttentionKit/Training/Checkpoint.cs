@@ -56,7 +56,7 @@ public sealed partial class Checkpoint : IDisposable
 
     /// <summary>Loads a checkpoint. Where a crash left two, the newer whole one is taken.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="device">Where the model shall be; <see cref="CPU"/> where null.</param>
+    /// <param name="device">Where the model shall be; <c>Kit.Device</c> where null.</param>
     /// <exception cref="CheckpointException">
     /// There is none, or it is damaged, foreign or does not fit itself; the message names the file and the reason.
     /// </exception>
@@ -90,7 +90,7 @@ public sealed partial class Checkpoint : IDisposable
     /// one of them.
     /// </summary>
     /// <param name="folders">The checkpoints' folders, at least one.</param>
-    /// <param name="device">Where the model shall be; <see cref="CPU"/> where null.</param>
+    /// <param name="device">Where the model shall be; <c>Kit.Device</c> where null.</param>
     /// <exception cref="CheckpointException">One cannot be loaded, holds NaN or infinity, or they are not of the same model.</exception>
     public static Checkpoint AverageWeights(IReadOnlyList<string> folders, Device? device = null)
     {
@@ -213,7 +213,7 @@ public sealed partial class Checkpoint : IDisposable
     private void MoveTowards(Checkpoint other, double part)
     {
         using var noGrad = no_grad();
-        using var step = tensor(part);
+        using var step = tensor(part, device: Model.Device);
         var weights = Model.state_dict();
         foreach (var (name, value) in other.Model.state_dict()) weights[name].lerp_(value, step);
     }
@@ -229,11 +229,11 @@ public sealed partial class Checkpoint : IDisposable
         var training = File.Exists(In(StateFile)) ? JsonSerializer.Deserialize<TrainingState>(File.ReadAllText(In(StateFile)), Json) : null;
         if (training is { Epoch: < 1 } or { Step: < 0 } or { Batch: < 0 } or { EpochsWithoutGain: < 0 } or { Epochs: null } or { Steps: null })
             throw new InvalidDataException($"{StateFile} tells of epoch {training.Epoch}, batch {training.Batch}, step {training.Step}: no training run stands there.");
-        var model = new Seq2Seq(config);
+        var model = Build(config);
         try
         {
             LoadWeights(model, In(ModelFile));
-            if (device is not null) model.to(device);
+            model.to(device ?? get_default_device());
             model.eval();
             return new Checkpoint(model, source, target)
             {
@@ -246,6 +246,13 @@ public sealed partial class Checkpoint : IDisposable
             model.Dispose();
             throw;
         }
+    }
+
+    // Files are read into the processor's memory; from there the whole model goes to its device.
+    private static Seq2Seq Build(Seq2SeqConfig config)
+    {
+        using var here = new DefaultDevice(CPU);
+        return new Seq2Seq(config);
     }
 
     // Before anything is built: a file has at least a byte for each weight.

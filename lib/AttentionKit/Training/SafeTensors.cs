@@ -64,7 +64,7 @@ public static class SafeTensors
         foreach (var entry in entries)
         {
             using var scope = NewDisposeScope();
-            var tensor = empty(entry.Shape, entry.Type);
+            var tensor = empty(entry.Shape, entry.Type, device: CPU);
             tensor.bytes = bytes.AsSpan(data + entry.Begin, entry.End - entry.Begin);
             tensors.Add(entry.Name, tensor.DetachFromDisposeScope());
         }

@@ -21,7 +21,7 @@ internal sealed record TokenLoss(double Loss, double Accuracy, long Tokens)
         {
             using var noGrad = no_grad();
             var sums = new LossSums();
-            foreach (var batch in batches.Epoch(1))
+            foreach (var batch in batches.Epoch(1, 0, model.Device))
             {
                 using (batch)
                 {

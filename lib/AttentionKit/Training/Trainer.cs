@@ -66,7 +66,7 @@ public sealed class Trainer : IDisposable
     /// <param name="train">The training batches, as they were.</param>
     /// <param name="dev">The held-out batches, as they were.</param>
     /// <param name="options">How to train; more epochs than before are allowed.</param>
-    /// <param name="device">Where the model shall be; the processor where null.</param>
+    /// <param name="device">Where the model shall be; <c>Kit.Device</c> where null.</param>
     /// <returns>A trainer whose <see cref="Model"/> is new and the caller's.</returns>
     /// <remarks>
     /// On a graphics card, whose random numbers TorchSharp cannot read, every step seeds them anew from
@@ -183,7 +183,7 @@ public sealed class Trainer : IDisposable
 
     private bool RunSteps(CancellationToken cancellation)
     {
-        foreach (var batch in _train.Epoch(_ledger.Epoch.Number, _ledger.Epoch.Batches))
+        foreach (var batch in _train.Epoch(_ledger.Epoch.Number, _ledger.Epoch.Batches, Model.Device))
         {
             using (batch)
             {

@@ -95,6 +95,13 @@ internal sealed class ConsoleReport : IExecutionObserver, IDisposable
             : $"[red]{failed} of {results.Count} {(results.Count == 1 ? "notebook" : "notebooks")} failed.[/]{place.EscapeMarkup()}");
     }
 
+    /// <summary>Says where the page is, in a line of its own that can be copied.</summary>
+    public void Page(string path, bool isOpened)
+    {
+        Line(isOpened ? "The browser shows this page:" : "Open this page in a browser:");
+        Console.WriteLine(path);
+    }
+
     public int List(IReadOnlyList<NotebookFile> files)
     {
         foreach (var file in files)

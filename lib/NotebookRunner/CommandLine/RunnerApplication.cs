@@ -40,6 +40,7 @@ internal sealed class RunnerApplication(RunnerOptions options) : IDisposable
 
         if (options.Html) _pages.Write();
         _report.Summary(results, clock.Elapsed, options.Update && !options.Html ? null : options.Output);
+        if (options.Html) _report.Page(_pages.First, options.Open && Browser.Open(_pages.First));
         return results.Count == files.Count && results.All(r => r.Succeeded) ? 0 : 1;
     }
 

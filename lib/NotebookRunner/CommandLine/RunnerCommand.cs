@@ -39,6 +39,11 @@ internal static class RunnerCommand
         Description = "Also write a self-contained page per notebook, and an index, into the output folder.",
     };
 
+    private static readonly Option<bool> Open = new("--open")
+    {
+        Description = "Like --html, and opens the page in the browser; where there is none, its path is the last line.",
+    };
+
     private static readonly Option<bool> Check = new("--check")
     {
         Description = "Run nothing: check the notebooks as they are, and that their outputs belong to their source.",
@@ -58,7 +63,7 @@ internal static class RunnerCommand
     {
         var root = new RootCommand("Executes the C# notebooks of the course without Jupyter.")
         {
-            Notebooks, Output, Fast, Parameter, Timeout, KeepGoing, Html, Check, Update, List,
+            Notebooks, Output, Fast, Parameter, Timeout, KeepGoing, Html, Open, Check, Update, List,
         };
         root.Validators.Add(RefuseContradictions);
         root.SetAction(async (parsed, cancellation) =>
@@ -75,7 +80,8 @@ internal static class RunnerCommand
         Output = parsed.GetValue(Output)!.FullName,
         Parameters = Parameters(parsed.GetValue(Parameter) ?? [], parsed.GetValue(Fast)),
         Fast = parsed.GetValue(Fast),
-        Html = parsed.GetValue(Html),
+        Html = parsed.GetValue(Html) || parsed.GetValue(Open),
+        Open = parsed.GetValue(Open),
         Check = parsed.GetValue(Check),
         Update = parsed.GetValue(Update),
         List = parsed.GetValue(List),

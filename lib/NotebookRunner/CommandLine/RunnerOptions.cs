@@ -15,6 +15,8 @@ internal sealed record RunnerOptions
 
     public bool Html { get; init; }
 
+    public bool Open { get; init; }
+
     public bool Check { get; init; }
 
     public bool Update { get; init; }

@@ -1,4 +1,3 @@
-using System.Net;
 using AttentionKit.Shared;
 
 namespace NotebookRunner;
@@ -6,9 +5,13 @@ namespace NotebookRunner;
 /// <summary>Writes the pages of a run and an index of them.</summary>
 internal sealed class CoursePages(string output)
 {
+    private const string Index = "index.html";
     private readonly List<(NotebookFile File, NotebookDocument Document, NotebookResult Result)> _notebooks = [];
 
     public void Add(NotebookFile file, NotebookDocument document, NotebookResult result) => _notebooks.Add((file, document, result));
+
+    /// <summary>The page to open first: the notebook's where there is one alone, else the front page.</summary>
+    public string First => Path.GetFullPath(Path.Combine(output, _notebooks is [var only] ? PageOf(only.File) : Index));
 
     /// <summary>Writes all pages.</summary>
     public void Write()
@@ -19,7 +22,7 @@ internal sealed class CoursePages(string output)
             var page = PageOf(file);
             var links = new PageLinks(
                 file.Name,
-                Relative(page, "index.html"),
+                Relative(page, Index),
                 i > 0 ? Relative(page, PageOf(_notebooks[i - 1].File)) : null,
                 i > 0 ? TitleOf(i - 1) : null,
                 i + 1 < _notebooks.Count ? Relative(page, PageOf(_notebooks[i + 1].File)) : null,
@@ -27,21 +30,7 @@ internal sealed class CoursePages(string output)
             AtomicFile.WriteText(Path.Combine(output, page), NotebookPage.Render(document, file.Directory, links));
         }
 
-        AtomicFile.WriteText(Path.Combine(output, "index.html"), Index());
-    }
-
-    private string Index()
-    {
-        var rows = new StringBuilder();
-        for (var i = 0; i < _notebooks.Count; i++)
-        {
-            var (file, _, result) = _notebooks[i];
-            var state = result.Succeeded ? "<span class=\"ok\">ran</span>" : "<span class=\"failed\">failed</span>";
-            rows.Append(CultureInfo.InvariantCulture,
-                $"<tr><td>{i + 1}</td><td><a href=\"{WebUtility.HtmlEncode(Relative("index.html", PageOf(file)))}\">{WebUtility.HtmlEncode(TitleOf(i))}</a></td><td>{state}</td></tr>\n");
-        }
-
-        return PageFrame.Render("Notebooks", $"<main>\n<h1>Notebooks</h1>\n<table class=\"index\"><thead><tr><th></th><th>Notebook</th><th>Run</th></tr></thead><tbody>\n{rows}</tbody></table>\n</main>\n");
+        AtomicFile.WriteText(Path.Combine(output, Index), FrontPage.Render([.. _notebooks.Select(n => (Relative(Index, PageOf(n.File)), n.File, n.Document, n.Result))]));
     }
 
     private string TitleOf(int index) => _notebooks[index].Document.Title ?? _notebooks[index].File.Name;

@@ -82,6 +82,7 @@ internal sealed class Comparison : IDisposable
             }
         }
 
+        if (Wants(MeasureGroup.Load)) Load();
         if (Wants(MeasureGroup.Memory)) Memory();
         if (Wants(MeasureGroup.Growth))
         {
@@ -145,6 +146,37 @@ internal sealed class Comparison : IDisposable
         Note($"{name}.speedup_over_tutorial", perSentence[2] / perSentence[0]);
         // A tutorial's beam steps hypothesis by hypothesis; a better one takes those of a sentence together.
         if (times.Length > 3) Note($"{name}.speedup_over_sentence_at_a_time", times[3] / sample / perSentence[0]);
+    }
+
+    // With n busy processes a core, 1 + n want it: a fair share takes 1 + n times as long.
+    private void Load()
+    {
+        var jobs = new List<(string Name, IJob Job, int Repeat)>();
+        foreach (var size in new[] { "A", "B" }.Where(_options.Sizes.Contains))
+        {
+            var repeat = _options.Quick ? 2 : size == "A" ? 40 : 10;
+            jobs.Add(($"train.bahdanau.{size}", new TrainingJob(_workload.Sizes[size], DecoderKind.Bahdanau), repeat));
+            jobs.Add(($"train.bahdanau.{size}.pytorch", new PeerJob(_peer, $"train.bahdanau.{size}.same"), repeat));
+        }
+
+        var sentences = _options.Quick ? 20 : 250;
+        var greedy = new DecodingJob(_workload.Sizes["A"], 1, sentences);
+        jobs.Add(("decode.greedy.A", greedy, 1));
+        jobs.Add(("decode.greedy.A.pytorch", new PeerJob(_peer, "decode.greedy.A.same", sentences, greedy.BatchSize), 1));
+        var quiet = Array.Empty<double>();
+        for (var busy = 0; busy <= 2; busy++)
+        {
+            using var cores = new BusyCores(busy, () => Child("probe", nameof(ProbeKind.Busy)));
+            var times = Alternate([.. jobs.Select(job => (job.Job, job.Repeat))]);
+            if (busy == 0) quiet = times;
+            for (var i = 0; i < jobs.Count; i++)
+            {
+                Note($"load.{jobs[i].Name}.busy{busy}_ms", times[i] * 1e3);
+                if (busy > 0) Note($"load.{jobs[i].Name}.busy{busy}_over_quiet", times[i] / quiet[i]);
+            }
+        }
+
+        foreach (var (_, job, _) in jobs) job.Dispose();
     }
 
     private void Adam()

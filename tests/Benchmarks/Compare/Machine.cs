@@ -16,7 +16,7 @@ internal static class Machine
         measures.Add("machine.memory_gb", GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9);
         measures.Add("versions.dotnet", RuntimeInformation.FrameworkDescription);
         measures.Add("versions.torchsharp", typeof(torch).Assembly.GetName().Version!.ToString(3));
-        measures.Add("versions.libtorch", torch.__version__);
+        measures.Add("versions.libtorch", AttentionKit.LibTorch.Description);
         measures.Add("threads.ours", torch.get_num_threads());
     }
 

@@ -23,4 +23,7 @@ internal enum MeasureGroup
 
     /// <summary>How the time of reading text grows with its length.</summary>
     Growth,
+
+    /// <summary>Training and decoding beside busy processes.</summary>
+    Load,
 }

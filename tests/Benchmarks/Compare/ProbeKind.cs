@@ -11,4 +11,7 @@ internal enum ProbeKind
 
     /// <summary>The kit's start, as in a notebook's first cell.</summary>
     Start,
+
+    /// <summary>Nothing: a processor core is kept busy until the process is killed.</summary>
+    Busy,
 }

@@ -20,6 +20,9 @@ internal static class Probes
             case ProbeKind.Start:
                 Console.WriteLine(Kit.Start().Threads);
                 break;
+            case ProbeKind.Busy:
+                Console.WriteLine("busy");
+                while (true) Thread.SpinWait(1000);
             default:
                 Console.WriteLine(JsonSerializer.Serialize(Memory(Workload.Load(workload!), steps, threads), Json));
                 break;

@@ -23,7 +23,7 @@ internal sealed record MeasuredOn(
         RuntimeInformation.OSDescription.Trim(),
         RuntimeInformation.FrameworkDescription,
         typeof(torch).Assembly.GetName().Version!.ToString(3),
-        torch.__version__,
+        AttentionKit.LibTorch.Description,
         torch.get_num_threads(),
         LoadAverage(),
         DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

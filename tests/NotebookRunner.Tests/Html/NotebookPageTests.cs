@@ -69,6 +69,41 @@ public sealed partial class NotebookPageTests
         Assert.Contains("Title of solutions/02-b.ipynb", index, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_front_page_says_what_the_course_is_and_what_each_notebook_asks()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("front-page.md", "# The *course*\n\nBegin with [the first](01-a.ipynb).");
+        const string first = """
+            # First <one>
+
+            **The question:** what is *attention*?
+
+            | | |
+            | --- | --- |
+            | You will learn | tensors & shapes |
+            | Time | ten minutes |
+            """;
+        var page = FrontPageOf(folder, ("01-a.ipynb", first), ("02-b.ipynb", "No heading."));
+        Assert.Contains("<title>The *course*</title>", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"01-a.html\">the first</a>", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"01-a.html\">First &lt;one&gt;</a>", page, StringComparison.Ordinal);
+        Assert.Contains("<p>What is <em>attention</em>?</p>", page, StringComparison.Ordinal);
+        Assert.Contains("You will learn tensors &amp; shapes.", page, StringComparison.Ordinal);
+        Assert.Contains("ten minutes · <span class=\"ok\">ran</span> in 3 s", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"02-b.html\">02-b.ipynb</a>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("The course", FrontPageOf(folder, ("02-b.ipynb", "")), StringComparison.Ordinal);
+    }
+
+    private static string FrontPageOf(TemporaryFolder folder, params (string Name, string Text)[] notebooks)
+    {
+        var pages = new CoursePages(Path.Combine(folder.Path, "out"));
+        foreach (var (name, text) in notebooks)
+            pages.Add(new NotebookFile(Path.Combine(folder.Path, name), name), new NotebookBuilder().Markdown(text).Build(), new NotebookResult(name, [], 0, TimeSpan.FromSeconds(3)));
+        pages.Write();
+        return File.ReadAllText(Path.Combine(folder.Path, "out", "index.html"));
+    }
+
     private static string Render(NotebookBuilder builder, JsonArray outputs)
     {
         var document = builder.Build();
