@@ -39,6 +39,7 @@ internal sealed class ArticleDecoder : Decoder
 
     /// <summary>The attention mechanism.</summary>
     public AttentionMechanism Attention => attention;
+
     protected override DecoderState StartCore(EncoderOutput encoded)
     {
         return new AttentiveState(bridge.Cross(encoded.Final, encoded.FinalCell), attention.Memorize(encoded.States, encoded.Mask));

@@ -40,6 +40,7 @@ internal sealed class LuongDecoder : Decoder
 
     /// <summary>The attention mechanism.</summary>
     public AttentionMechanism Attention => attention;
+
     protected override DecoderState StartCore(EncoderOutput encoded)
     {
         var start = bridge.Cross(encoded.Final, encoded.FinalCell);

@@ -21,6 +21,7 @@ internal sealed class PlainDecoder : Decoder
     }
 
     protected override DecoderState StartCore(EncoderOutput encoded) => new PlainState(bridge.Cross(encoded.Final, encoded.FinalCell));
+
     protected override DecoderOutput ForwardCore(Tensor targetInput, DecoderState start)
     {
         using var scope = NewDisposeScope();

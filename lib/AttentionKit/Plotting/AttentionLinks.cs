@@ -41,6 +41,7 @@ internal sealed class AttentionLinks : Figure
         32 + (IsHorizontal ? Math.Max(LineWidth(_source), LineWidth(_target)) : ColumnWidth(_source) + ColumnWidth(_target) + 260), Picture.TitleWidth(Title));
 
     private double Height => IsHorizontal ? 78 + Gap + 46 : 74 + (RowHeight * Math.Max(_source.Length, _target.Length)) + 16;
+
     public override string Text()
     {
         var rows = _matrix.Target.Select((word, t) => (IReadOnlyList<string>)[

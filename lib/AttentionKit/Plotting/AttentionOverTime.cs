@@ -47,6 +47,7 @@ internal sealed class AttentionOverTime : Figure
     }
 
     private protected override Picture Describe() => _grid.Describe(Title, Description);
+
     private protected override Picture DescribeInteractive()
     {
         // There is room for the longest translation; a shorter one leaves rows blank.

@@ -8,6 +8,7 @@ internal sealed class DecodingSteps : Figure
 
     private DecodingSteps(string title, IReadOnlyList<string> source, IReadOnlyList<DecodingStep> steps)
         : base(title) => (_source, _steps) = (source, steps);
+
     public override string Description => "Decoding step by step. " + string.Join(' ', _steps.Select((step, t) => Invariant($"Step {t + 1}: {TokenText.Isolated(step.Word)}, looking most at {TokenText.Isolated(_source[Strongest(step)])}; most probable: {Words(step, ", ")}.")));
 
     /// <summary>See <see cref="AttentionHeatmap.Steps"/>.</summary>

@@ -1,8 +1,9 @@
 namespace AttentionKit.Tests;
 
-/// <summary>The weights that notebooks 02 and 05 saved in data/models: they still score as when they were saved, and as data/README.md says.</summary>
+/// <summary>The weights that notebooks 02, 05 and 09 saved in data/models: they still score as when they were saved, and as data/README.md says.</summary>
 public sealed class SavedModelTests
 {
+    private const double SubwordsBleu = 65.8;
     private const double PlainBleu = 57.3, PlainExact = 36.0, BahdanauBleu = 96.0, BahdanauExact = 89.5, BahdanauError = 0.146;
 
     public static TheoryData<string, DecoderKind, double, double> Models() => new()
@@ -34,6 +35,20 @@ public sealed class SavedModelTests
         Assert.Equal(BahdanauError, error.ErrorRate, 0.003);
     }
 
+    /// <summary>Split, pieces and score as in notebook 09.</summary>
+    [Fact]
+    public void The_model_of_pieces_still_translates_text_as_well()
+    {
+        using var saved = Checkpoint.Load(Folder("subwords"));
+        var (train, _, test) = Corpus("train").SplitBySource(0.05, 0.05, seed: 1);
+        var pieces = SubwordTokenizer.Train(train.Take(14_000).SelectMany(p => new[] { p.SourceText, p.TargetText }), 600);
+        Assert.Equal(new Vocabulary(pieces.Tokens).Tokens, saved.Source.Tokens);
+        var translator = new Translator(saved.Model, saved.Source, saved.Target, pieces, pieces);
+        var translations = translator.Translate([.. test.Select(p => pieces.Tokenize(p.SourceText))]);
+        var score = Bleu.Corpus(new([.. translations.Select(t => t.Sentence!)], [.. test.Select(p => p.TargetText)])).Score;
+        Assert.Equal(SubwordsBleu, score, 0.3);
+    }
+
     [Theory]
     [InlineData("plain")]
     [InlineData("bahdanau")]
@@ -51,6 +66,7 @@ public sealed class SavedModelTests
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "data", "README.md"));
         Assert.Contains(Invariant($"| {PlainBleu:F1} | {PlainExact:F1}% | – |"), page, StringComparison.Ordinal);
+        Assert.Contains(Invariant($"it has BLEU {SubwordsBleu:F1}, greedily"), page, StringComparison.Ordinal);
         Assert.Contains(Invariant($"| {BahdanauBleu:F1} | {BahdanauExact:F1}% | {BahdanauError:F3} |"), page, StringComparison.Ordinal);
     }
 

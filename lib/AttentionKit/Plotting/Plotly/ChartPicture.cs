@@ -34,7 +34,9 @@ internal sealed class ChartPicture : Figure
     }
 
     public override string Text() => $"{Title}\n{Description}\n";
+
     internal override JsonObject PlotlyJson(bool moves = true) => _chart.DeepClone().AsObject();
+
     private protected override Picture Describe() =>
         new(Title, Description, 620, 76, [new Caption(TokenText.Fit(Description + " It shows where scripts run.", 588 / 12.0), 16, 54)]);
 
