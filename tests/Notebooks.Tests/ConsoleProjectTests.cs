@@ -31,7 +31,8 @@ public sealed class ConsoleProjectTests : IDisposable
         Assert.Contains($"was not found in '{_folder}'", Start(_folder), StringComparison.Ordinal);
         Assert.SkipUnless(OperatingSystem.IsLinux(), "links to libraries are made where they need no permission");
         var other = Directory.CreateDirectory(Path.Combine(_folder, "torch", "lib")).FullName;
-        foreach (var library in Directory.EnumerateFiles(_kit, "*.so*")) File.CreateSymbolicLink(Path.Combine(other, Path.GetFileName(library)), library);
+        foreach (var library in Directory.EnumerateFiles(_kit, "*.so*"))
+            File.CreateSymbolicLink(Path.Combine(other, Path.GetFileName(library)), library);
         Assert.Contains($"libtorch 2.10.0 from {other},", Start(other), StringComparison.Ordinal);
     }
 

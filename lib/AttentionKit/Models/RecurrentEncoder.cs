@@ -36,7 +36,15 @@ public sealed class RecurrentEncoder : nn.Module
     public long StateSize { get; }
 
     /// <summary>Where the weights are.</summary>
-    internal Device Device => embedding.weight!.device;
+    internal Device Device
+    {
+        get
+        {
+            // embedding.weight is a new handle at each call: the scope closes it.
+            using var scope = NewDisposeScope();
+            return embedding.weight!.device;
+        }
+    }
 
     /// <summary>Reads a batch of sentences.</summary>
     /// <param name="source">The ids [B,S], int64, padded at the end.</param>
@@ -66,7 +74,6 @@ public sealed class RecurrentEncoder : nn.Module
 
     private void CheckInput(Tensor source, Tensor lengths)
     {
-        // embedding.weight is a new handle at each call: the scope closes it.
         using var scope = NewDisposeScope();
         Guard.Shape(source, "[B,S]", [-1, -1]);
         Guard.Type(source, ScalarType.Int64, "ids are int64");

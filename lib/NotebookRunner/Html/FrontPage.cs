@@ -38,7 +38,8 @@ internal static partial class FrontPage
         var entry = new StringBuilder(
             $"<li><h3><a href=\"{WebUtility.HtmlEncode(address)}\">{WebUtility.HtmlEncode(document.Title ?? file.Name)}</a></h3>\n");
         if (summary.Question is { } question) entry.Append(markdown.ToHtml(question));
-        if (summary.Teaches is { } teaches) entry.Append("<div class=\"more\">").Append(markdown.ToHtml($"You will learn {teaches}.")).Append("</div>\n");
+        if (summary.Teaches is { } teaches)
+            entry.Append("<div class=\"more\">").Append(markdown.ToHtml($"You will learn {teaches}.")).Append("</div>\n");
         var state = result.Succeeded
             ? Invariant($"<span class=\"ok\">ran</span> in {result.Elapsed.TotalSeconds:F0} s")
             : "<span class=\"failed\">failed</span>";
