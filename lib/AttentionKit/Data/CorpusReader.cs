@@ -77,13 +77,16 @@ internal sealed class CorpusReader(CorpusOptions options)
         }
         else
         {
-            AddPair(file, line, columns[0], columns[1], columns.Length == MostColumns ? columns : null);
+            // A third column alone is an attribution, unless it is nothing but links.
+            var links = columns.Length == MostColumns ? (columns[2], columns[3])
+                : columns.Length == 3 && WordAlignment.IsLinks(columns[2]) ? (columns[2], "") : ((string, string)?)null;
+            AddPair(file, line, columns[0], columns[1], links);
         }
     }
 
     private static bool IsNumber(string column) => column.Length > 0 && column.All(char.IsAsciiDigit);
 
-    private void AddPair(string file, long line, string source, string target, string[]? links)
+    private void AddPair(string file, long line, string source, string target, (string Sure, string Possible)? links)
     {
         if (options.Reverse) (source, target) = (target, source);
         var sourceTokens = Tokenize(source, options.SourceTokenizer);
@@ -97,15 +100,15 @@ internal sealed class CorpusReader(CorpusOptions options)
         // Links count the tokens that stand in the file: another way to cut the text makes them meaningless.
         var linksApply = links is not null && options.SourceTokenizer is null && options.TargetTokenizer is null;
         WordAlignment? alignment = null;
-        if (linksApply && (alignment = ReadAlignment(file, line, links!, sourceTokens.Length, targetTokens.Length)) is null) return;
+        if (linksApply && (alignment = ReadAlignment(file, line, links!.Value, sourceTokens.Length, targetTokens.Length)) is null) return;
         _pairs.Add(new SentencePair(sourceTokens, targetTokens) { Alignment = alignment });
     }
 
-    private WordAlignment? ReadAlignment(string file, long line, string[] columns, int sourceLength, int targetLength)
+    private WordAlignment? ReadAlignment(string file, long line, (string Sure, string Possible) links, int sourceLength, int targetLength)
     {
         try
         {
-            var alignment = WordAlignment.Parse(columns[2], columns[3]);
+            var alignment = WordAlignment.Parse(links.Sure, links.Possible);
             if (options.Reverse) alignment = Reverse(alignment);
             foreach (var link in alignment.Sure.Concat(alignment.Possible))
             {

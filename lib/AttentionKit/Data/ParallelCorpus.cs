@@ -39,7 +39,7 @@ public sealed class ParallelCorpus : IReadOnlyList<SentencePair>
 
     /// <summary>
     /// Reads a corpus with a pair a line: source and target, separated by a tab; a third column alone is an attribution and
-    /// is not read; a third and fourth column hold sure and possible alignment links in Pharaoh format. Tatoeba's own files, with
+    /// is not read, unless it holds nothing but alignment links in Pharaoh format; a third and fourth column hold sure and possible ones. Tatoeba's own files, with
     /// a number before each sentence, are read too. The file may be plain text in UTF-8, gzip, or a zip archive with one .tsv or
     /// .txt file.
     /// </summary>

@@ -19,7 +19,7 @@ public static class AlignmentError
     /// <summary>The score of a corpus: from the sums of the sentences' counts, so that long sentences weigh more.</summary>
     /// <param name="predicted">The predicted links of each pair.</param>
     /// <param name="pairs">The pairs, each with its gold <see cref="SentencePair.Alignment"/>.</param>
-    /// <exception cref="ArgumentException">The corpus is empty, the counts differ, or a pair has no gold alignment.</exception>
+    /// <exception cref="ArgumentException">The corpus is empty, the counts differ, a pair has no gold alignment, or a link leads beyond its sentence.</exception>
     public static AlignmentScore Measure(IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<SentencePair> pairs) =>
         Sentences(predicted, pairs).Aggregate((sum, sentence) => sum + sentence);
 
@@ -47,13 +47,30 @@ public static class AlignmentError
         if (predicted.Count != pairs.Count)
             throw new ArgumentException(
                 $"There are {predicted.Count} predicted and {pairs.Count} gold alignments. Give one of each a sentence.", nameof(pairs));
-        return predicted.Zip(pairs.Select(Gold), Measure);
+        return predicted.Select((links, i) => Measure(Inside(links, pairs[i], i, "predicted"), Gold(pairs[i], i)));
     }
 
-    private static WordAlignment Gold(SentencePair pair, int i) => pair.Alignment ?? throw new ArgumentException(
-        $"Pair {i} ('{pair.SourceText}') has no gold alignment. "
-        + "Score pairs that have one, such as the generated corpus's.",
-        nameof(pair));
+    private static WordAlignment Gold(SentencePair pair, int i)
+    {
+        var gold = pair.Alignment ?? throw new ArgumentException(
+            $"Pair {i} ('{pair.SourceText}') has no gold alignment. Score pairs that have one, such as the generated corpus's.", nameof(pair));
+        Inside([.. gold.Sure, .. gold.Possible], pair, i, "gold");
+        return gold;
+    }
+
+    // Links that count from 1 and were read as if from 0 would give a wrong score without a word; the last word gives them away.
+    private static IReadOnlyList<AlignmentLink> Inside(IReadOnlyList<AlignmentLink> links, SentencePair pair, int i, string whose)
+    {
+        foreach (var link in links)
+        {
+            if (link.Source >= 0 && link.Source < pair.Source.Count && link.Target >= 0 && link.Target < pair.Target.Count) continue;
+            throw new ArgumentException(
+                $"The {whose} link {link} of pair {i} leads beyond its {pair.Source.Count} source and {pair.Target.Count} target tokens. "
+                + "Positions count from 0: a file that counts from 1 is read with WordAlignment.Parse(…, first: 1).", nameof(links));
+        }
+
+        return links;
+    }
 }
 
 /// <summary>How well predicted word links agree with a gold alignment (Och and Ney, 2003, section 5.1).</summary>

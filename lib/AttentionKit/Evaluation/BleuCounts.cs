@@ -66,8 +66,8 @@ internal sealed class BleuCounts
 
     private IReadOnlyList<string> Tokenize(ScoredCorpus.Segment segment)
     {
-        if (segment.Tokens is { } tokens) return _options.Lowercase ? [.. tokens.Select(t => t.ToLowerInvariant())] : tokens;
-        var line = ScoreText.TrimEnd(_options.Lowercase ? segment.Line.ToLowerInvariant() : segment.Line);
+        if (segment.Tokens is { } tokens) return _options.Lowercase ? [.. tokens.Select(ScoreText.Lower)] : tokens;
+        var line = ScoreText.TrimEnd(_options.Lowercase ? ScoreText.Lower(segment.Line) : segment.Line);
         return _options.Tokenization == BleuTokenization.V13a ? Tokenizer13a.Tokenize(line) : ScoreText.Split(line);
     }
 

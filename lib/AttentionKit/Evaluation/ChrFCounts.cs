@@ -16,7 +16,7 @@ internal sealed class ChrFCounts(ChrFOptions options)
     private double[] ClosestRow(ScoredCorpus.Segment hypothesis, IReadOnlyList<ScoredCorpus.Segment> references) =>
         references.Select(reference => Row(Fold(hypothesis.Line), Fold(reference.Line))).MaxBy(Score)!;
 
-    private string Fold(string text) => options.Lowercase ? text.ToLowerInvariant() : text;
+    private string Fold(string text) => options.Lowercase ? ScoreText.Lower(text) : text;
 
     private double[] Row(string hypothesis, string reference) =>
     [

@@ -14,4 +14,29 @@ internal static class ScoreText
     public static string[] Split(string text) => text.Split(Spaces, StringSplitOptions.RemoveEmptyEntries);
 
     public static string TrimEnd(string text) => text.TrimEnd(Spaces);
+
+    /// <summary>
+    /// Lower case as Python's <c>str.lower()</c> has it, which the published scores use: beside the letters one by one, a sigma at a word's
+    /// end becomes ς, and İ an i with its dot (Unicode, section 3.13, Final_Sigma, and SpecialCasing.txt).
+    /// </summary>
+    public static string Lower(string text)
+    {
+        if (!text.Contains('Σ', StringComparison.Ordinal) && !text.Contains('İ', StringComparison.Ordinal)) return text.ToLowerInvariant();
+        var lower = new StringBuilder(text.Length + 1);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == 'İ') lower.Append("i\u0307");
+            else if (text[i] == 'Σ') lower.Append(IsFinal(text, i) ? 'ς' : 'σ');
+            else lower.Append(text[i]);
+        }
+
+        return lower.ToString().ToLowerInvariant();
+    }
+
+    private static bool IsFinal(string text, int at) =>
+        text[..at].Reverse().SkipWhile(IsIgnored).Take(1).Any(char.IsLetter) && !text[(at + 1)..].SkipWhile(IsIgnored).Take(1).Any(char.IsLetter);
+
+    // What stands within a word without being one of its letters.
+    private static bool IsIgnored(char c) => c is '\'' or '.' or ':' or '\u00b7' or '\u2019' || char.GetUnicodeCategory(c)
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.ModifierLetter or UnicodeCategory.ModifierSymbol;
 }

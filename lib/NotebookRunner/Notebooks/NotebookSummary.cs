@@ -13,12 +13,12 @@ internal sealed record NotebookSummary(string? Question, string? Teaches, string
     {
         var lines = document.Cells.FirstOrDefault(c => c.Kind == CellKind.Markdown)?.Source.Split('\n') ?? [];
         var question = lines.FirstOrDefault(line => line.StartsWith(QuestionMark, StringComparison.Ordinal))?[QuestionMark.Length..];
-        return new NotebookSummary(question is null ? null : Capitalised(question), Row(lines, "You will learn"), Row(lines, "Time"));
+        return new NotebookSummary(Capitalised(question), Row(lines, "You will learn"), Capitalised(Row(lines, "Time")));
     }
 
     private static string? Row(string[] lines, string key) => lines
         .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
         .FirstOrDefault(cells => cells.Length == 4 && cells[1] == key)?[2];
 
-    private static string Capitalised(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    private static string? Capitalised(string? text) => string.IsNullOrEmpty(text) ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

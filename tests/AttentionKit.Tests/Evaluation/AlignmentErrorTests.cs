@@ -75,7 +75,16 @@ public sealed class AlignmentErrorTests
         Assert.Contains("1 predicted and 0 gold", differ.Message, StringComparison.Ordinal);
     }
 
-    private static SentencePair Pair(WordAlignment gold) => new(["a"], ["b"]) { Alignment = gold };
+    private static SentencePair Pair(WordAlignment gold) => new(["a", "b", "c"], ["x", "y", "z"]) { Alignment = gold };
+
+    [Fact]
+    public void Gold_links_that_count_from_1_are_not_scored_as_if_from_0()
+    {
+        SentencePair[] gold = [new SentencePair(["the", "cat"], ["le", "chat"]) { Alignment = WordAlignment.Parse("1-1 2-2") }];
+        var error = Assert.Throws<ArgumentException>(() => AlignmentError.Measure([Parse("0-0 1-1")], gold));
+        Assert.Contains("gold link 2-2 of pair 0 leads beyond its 2 source and 2 target tokens", error.Message, StringComparison.Ordinal);
+        Assert.Contains("first: 1", error.Message, StringComparison.Ordinal);
+    }
 
     private static AlignmentLink[] Parse(string links) => [.. WordAlignment.Parse(links).Sure];
 }

@@ -70,6 +70,19 @@ public sealed class BleuTests
     public void Sentence_scores_are_sacreBLEU_s_with_the_effective_order(string hypothesis, string reference, double expected) =>
         Assert.Equal(expected, Bleu.Sentence(hypothesis, reference).Score, Tolerance);
 
+    /// <summary>As sacreBLEU, whose lower case is Python's.</summary>
+    [Theory]
+    [InlineData("ΟΔΟΣ ΣΑΣ", "οδος σας")]
+    [InlineData("ΟΔΟΣ.", "οδος.")]
+    [InlineData("ΑΣΑ ΑΣ'Α", "ασα ασ'α")]
+    [InlineData("Σ İ", "σ i\u0307")]
+    public void Lower_case_is_Python_s(string text, string lower)
+    {
+        Assert.Equal(lower, ScoreText.Lower(text));
+        Assert.Equal(100, ChrF.Sentence(text, lower, new ChrFOptions { Lowercase = true }), Tolerance);
+        Assert.Equal(100, Bleu.Sentence(text, lower, new BleuOptions { Lowercase = true }).Score, Tolerance);
+    }
+
     [Fact]
     public void Without_the_effective_order_a_sentence_too_short_for_four_grams_scores_0() =>
         Assert.Equal(0, Bleu.Corpus(new(["Rain fell"], ["Rain fell all night"])).Score);

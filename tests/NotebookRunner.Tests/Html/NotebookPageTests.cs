@@ -90,7 +90,7 @@ public sealed partial class NotebookPageTests
         Assert.Contains("<a href=\"01-a.html\">First &lt;one&gt;</a>", page, StringComparison.Ordinal);
         Assert.Contains("<p>What is <em>attention</em>?</p>", page, StringComparison.Ordinal);
         Assert.Contains("You will learn tensors &amp; shapes.", page, StringComparison.Ordinal);
-        Assert.Contains("ten minutes · <span class=\"ok\">ran</span> in 3 s", page, StringComparison.Ordinal);
+        Assert.Contains("Ten minutes · <span class=\"ok\">ran</span> in 3 s", page, StringComparison.Ordinal);
         Assert.Contains("<a href=\"02-b.html\">02-b.ipynb</a>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("The course", FrontPageOf(folder, ("02-b.ipynb", "")), StringComparison.Ordinal);
     }
