@@ -11,8 +11,7 @@ public sealed class AttentionLayer : nn.Module<Tensor, Tensor, Tensor?, (Tensor 
 
     /// <summary>Creates the layer.</summary>
     /// <param name="mechanism">The mechanism; the layer owns it.</param>
-    public AttentionLayer(AttentionMechanism mechanism)
-        : base(nameof(AttentionLayer))
+    public AttentionLayer(AttentionMechanism mechanism) : base(nameof(AttentionLayer))
     {
         ArgumentNullException.ThrowIfNull(mechanism);
         this.mechanism = mechanism;

@@ -4,10 +4,9 @@ namespace AttentionKit;
 
 /// <summary>A way of asking a memory a question: given a query, it weighs the memory's positions and returns their weighted mean.</summary>
 /// <remarks>
-/// It works in two moments. <see cref="Memorize"/> looks at the values once per batch and projects the keys;
-/// <see cref="Attend"/> then answers any number of queries. Every mechanism honours this contract, so one can be
-/// swapped for another in one line. To write your own, derive from this class and give it <see cref="Score"/>.
-/// Tensors it returns belong to the caller's dispose scope.
+/// It works in two moments. <see cref="Memorize"/> looks at the values once per batch and projects the keys; <see cref="Attend"/> then
+/// answers any number of queries. Every mechanism honours this contract, so one can be swapped for another in one line. To write your own,
+/// derive from this class and give it <see cref="Score"/>. Tensors it returns belong to the caller's dispose scope.
 /// </remarks>
 public abstract class AttentionMechanism : nn.Module
 {
@@ -17,8 +16,7 @@ public abstract class AttentionMechanism : nn.Module
     /// <param name="valueSize">Size H of a value.</param>
     /// <param name="dropout">Probability of dropping a weight in training; 0 for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive, or the probability not in 0 to below 1.</exception>
-    protected AttentionMechanism(string name, long querySize, long valueSize, double dropout = 0)
-        : base(name)
+    protected AttentionMechanism(string name, long querySize, long valueSize, double dropout = 0) : base(name)
     {
         Guard.Positive(querySize);
         Guard.Positive(valueSize);

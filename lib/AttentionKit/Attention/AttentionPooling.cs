@@ -13,8 +13,7 @@ public sealed class AttentionPooling : nn.Module<Tensor, Tensor>
 
     /// <summary>Creates the layer.</summary>
     /// <param name="mechanism">The mechanism; the layer owns it.</param>
-    public AttentionPooling(AttentionMechanism mechanism)
-        : base(nameof(AttentionPooling))
+    public AttentionPooling(AttentionMechanism mechanism) : base(nameof(AttentionPooling))
     {
         ArgumentNullException.ThrowIfNull(mechanism);
         this.mechanism = mechanism;

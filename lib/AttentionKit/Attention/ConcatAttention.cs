@@ -4,9 +4,8 @@ namespace AttentionKit;
 /// Concat attention: score(q, h) = vᵀ tanh(W [q; h]). Luong, Pham and Manning (2015), section 3.1, "concat" (equation 8).
 /// </summary>
 /// <remarks>
-/// W [A,Q+H] and v [A] start Xavier-uniform. W [q; h] is the sum of what its left columns make of q and its right columns
-/// make of h, so the keys are projected once and nothing is ever concatenated: with other first weights, this is
-/// <see cref="AdditiveAttention"/>.
+/// W [A,Q+H] and v [A] start Xavier-uniform. W [q; h] is the sum of what its left columns make of q and its right columns make of h, so the
+/// keys are projected once and nothing is ever concatenated: with other first weights, this is <see cref="AdditiveAttention"/>.
 /// </remarks>
 public sealed class ConcatAttention : AttentionMechanism
 {

@@ -10,8 +10,7 @@ public sealed class DotAttention : AttentionMechanism
     /// <param name="size">Size of queries and values, Q = H.</param>
     /// <param name="dropout">Probability of dropping a weight in training; 0 for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The size is not positive, or the probability not in 0 to below 1.</exception>
-    public DotAttention(long size, double dropout = 0)
-        : base(nameof(DotAttention), size, size, dropout)
+    public DotAttention(long size, double dropout = 0) : base(nameof(DotAttention), size, size, dropout)
     {
         RegisterComponents();
     }

@@ -22,8 +22,7 @@ internal static class Guard
 
     /// <summary>Refuses a tensor that is not of the same type and on the same device as another that it will be computed with.</summary>
     /// <exception cref="ArgumentException">The types or the devices differ.</exception>
-    public static void Matches(
-        Tensor tensor, Tensor other, string otherName, [CallerArgumentExpression(nameof(tensor))] string name = "")
+    public static void Matches(Tensor tensor, Tensor other, string otherName, [CallerArgumentExpression(nameof(tensor))] string name = "")
     {
         Type(tensor, other.dtype, otherName, name);
         Device(tensor, other, otherName, name);
@@ -31,8 +30,7 @@ internal static class Guard
 
     /// <summary>Refuses a tensor of another element type; the reason says what sets the expectation.</summary>
     /// <exception cref="ArgumentException">The type is another one.</exception>
-    public static void Type(
-        Tensor tensor, ScalarType expected, string reason, [CallerArgumentExpression(nameof(tensor))] string name = "")
+    public static void Type(Tensor tensor, ScalarType expected, string reason, [CallerArgumentExpression(nameof(tensor))] string name = "")
     {
         if (tensor.dtype == expected) return;
         throw new ArgumentException(
@@ -42,8 +40,7 @@ internal static class Guard
 
     /// <summary>Refuses a tensor on another device.</summary>
     /// <exception cref="ArgumentException">The devices differ.</exception>
-    public static void Device(
-        Tensor tensor, Tensor other, string otherName, [CallerArgumentExpression(nameof(tensor))] string name = "")
+    public static void Device(Tensor tensor, Tensor other, string otherName, [CallerArgumentExpression(nameof(tensor))] string name = "")
     {
         if (tensor.device_type == other.device_type && tensor.device_index == other.device_index) return;
         throw new ArgumentException(

@@ -8,10 +8,9 @@ namespace AttentionKit;
 /// Luong, Pham and Manning (2015), section 3.2, equations 9 and 10, with the "general" score.
 /// </summary>
 /// <remarks>
-/// L is the sentence's real length; positions count its real tokens from 0. The paper multiplies a softmax by the Gaussian
-/// and leaves the product as it is; here it is divided by its sum, so that the weights are a distribution as every
-/// mechanism's are: the softmax, inside the window, of score - (s - p)² / 2σ². U [Q,H], W [A,Q] and v [A] have no
-/// biases and start Xavier-uniform.
+/// L is the sentence's real length; positions count its real tokens from 0. The paper multiplies a softmax by the Gaussian and leaves the
+/// product as it is; here it is divided by its sum, so that the weights are a distribution as every mechanism's are: the softmax, inside
+/// the window, of score - (s - p)² / 2σ². U [Q,H], W [A,Q] and v [A] have no biases and start Xavier-uniform.
 /// </remarks>
 public sealed class LocalPredictiveAttention : AttentionMechanism
 {
@@ -57,7 +56,6 @@ public sealed class LocalPredictiveAttention : AttentionMechanism
         var squares = distances * distances;
         // With σ = D/2, 2σ² is D²/2.
         using Scalar farthest = (double)Window * Window, doubleVariance = Window * Window / 2.0;
-        return (Products(query, memory.Keys) - (squares / doubleVariance))
-            .masked_fill(squares > farthest, NegativeInfinity);
+        return (Products(query, memory.Keys) - (squares / doubleVariance)).masked_fill(squares > farthest, NegativeInfinity);
     }
 }

@@ -15,8 +15,7 @@ public sealed class ScaledDotProductAttention : AttentionMechanism
     /// <param name="size">Size of queries and values, Q = H.</param>
     /// <param name="dropout">Probability of dropping a weight in training; 0 for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The size is not positive, or the probability not in 0 to below 1.</exception>
-    public ScaledDotProductAttention(long size, double dropout = 0)
-        : base(nameof(ScaledDotProductAttention), size, size, dropout)
+    public ScaledDotProductAttention(long size, double dropout = 0) : base(nameof(ScaledDotProductAttention), size, size, dropout)
     {
         _scale = 1 / Math.Sqrt(size);
         RegisterComponents();

@@ -63,8 +63,7 @@ public sealed class BatchSource
     /// <param name="skip">How many batches to pass over, to go on in mid-epoch; they cost nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="skip"/> is negative or more than <see cref="BatchCount"/>.</exception>
     /// <remarks>
-    /// One batch is prepared ahead in the background; it is disposed where the caller stops early. The batches belong to no
-    /// dispose scope.
+    /// One batch is prepared ahead in the background; it is disposed where the caller stops early. The batches belong to no dispose scope.
     /// </remarks>
     public IEnumerable<Batch> Epoch(int epoch, int skip = 0) => Epoch(epoch, skip, _options.Device ?? get_default_device());
 

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace AttentionKit;
 
 /// <summary>English: clitics ('s, n't) are tokens of their own; nothing is spaced before punctuation.</summary>

@@ -1,13 +1,10 @@
-using System.Text.RegularExpressions;
-using AttentionKit.Shared;
 using Microsoft.ML.Tokenizers;
 
 namespace AttentionKit;
 
 /// <summary>
-/// Cuts text into subwords learnt by byte-pair encoding (Sennrich, Haddow and Birch, 2016). <c>▁</c> stands for the space
-/// before a word. Characters that were not seen in training fall apart into bytes, <c>&lt;0xC3&gt;&lt;0xA9&gt;</c>, so no text
-/// has an unknown token.
+/// Cuts text into subwords learnt by byte-pair encoding (Sennrich, Haddow and Birch, 2016). <c>▁</c> stands for the space before a word.
+/// Characters that were not seen in training fall apart into bytes, <c>&lt;0xC3&gt;&lt;0xA9&gt;</c>, so no text has an unknown token.
 /// </summary>
 /// <remarks>
 /// <see cref="Detokenize"/> gives every string back exactly, lone surrogates included. Merges never cross from letters to

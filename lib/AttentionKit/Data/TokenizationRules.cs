@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace AttentionKit;
 
 /// <summary>What a language does with its words and its spaces.</summary>

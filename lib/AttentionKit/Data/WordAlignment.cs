@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace AttentionKit;
 
 /// <summary>A gold word alignment: the links every annotator would draw, and those that are possible but not sure.</summary>
@@ -62,8 +60,7 @@ public sealed partial record WordAlignment(IReadOnlyList<AlignmentLink> Sure, IR
         LinkEach(sourceLength, targetLength, t => ((2 * t) + 1) * sourceLength / (2 * targetLength));
 
     /// <summary>
-    /// Links each target token to a source token drawn at random, each as likely as the others: attention that knows
-    /// nothing.
+    /// Links each target token to a source token drawn at random, each as likely as the others: attention that knows nothing.
     /// </summary>
     /// <param name="sourceLength">Source tokens, S.</param>
     /// <param name="targetLength">Target tokens, T.</param>

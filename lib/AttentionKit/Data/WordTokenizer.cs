@@ -1,8 +1,7 @@
 namespace AttentionKit;
 
 /// <summary>
-/// Cuts English or French into words and punctuation marks, and sets them together again by the language's own rules of
-/// spacing.
+/// Cuts English or French into words and punctuation marks, and sets them together again by the language's own rules of spacing.
 /// </summary>
 /// <remarks>
 /// <para>English clitics are tokens of their own: <c>do n't</c>, <c>Tom 's</c>. So are French elided words with their

@@ -28,8 +28,7 @@ public static class AlignmentError
     /// the score is the error rate.
     /// </summary>
     /// <inheritdoc cref="Measure(IReadOnlyList{IReadOnlyList{AlignmentLink}}, IReadOnlyList{SentencePair})"/>
-    public static CorpusStatistics Statistics(
-        IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<SentencePair> pairs)
+    public static CorpusStatistics Statistics(IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<SentencePair> pairs)
     {
         double[][] rows = [.. Sentences(predicted, pairs)
             .Select(s => new double[] { s.Predicted, s.Sure, s.PredictedSure, s.PredictedPossible })];
@@ -77,8 +76,7 @@ public static class AlignmentError
 /// <param name="Predicted">Predicted links, |A|.</param>
 /// <param name="Sure">Sure links of the gold alignment, |S|.</param>
 /// <param name="PredictedSure">Predicted links that are sure, |A ∩ S|.</param>
-/// <param name="PredictedPossible">Predicted links that are at least possible, |A ∩ P|; the possible links include the
-/// sure ones.</param>
+/// <param name="PredictedPossible">Predicted links that are at least possible, |A ∩ P|; the possible links include the sure ones.</param>
 public sealed record AlignmentScore(long Predicted, long Sure, long PredictedSure, long PredictedPossible)
 {
     /// <summary>|A ∩ P| / |A|: the share of predicted links that are not wrong, 0 to 1; 1 where none is predicted.</summary>

@@ -4,8 +4,7 @@ namespace AttentionKit;
 public static class AttentionStatistics
 {
     /// <summary>
-    /// The entropy of each target token's weights [T], in nats: 0 where all weight is on one source token, ln S where
-    /// it is spread evenly.
+    /// The entropy of each target token's weights [T], in nats: 0 where all weight is on one source token, ln S where it is spread evenly.
     /// </summary>
     /// <param name="weights">The attention weights [T,S].</param>
     public static double[] Entropy(float[,] weights)

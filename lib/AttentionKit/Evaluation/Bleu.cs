@@ -22,8 +22,7 @@ public static class Bleu
         Corpus(new([hypothesis], [reference]), (options ?? new BleuOptions()) with { EffectiveOrder = true });
 
     /// <summary>
-    /// Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and
-    /// <see cref="ScoreByLength"/>.
+    /// Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>.
     /// </summary>
     /// <inheritdoc cref="Corpus"/>
     public static CorpusStatistics Statistics(ScoredCorpus corpus, BleuOptions? options = null) =>
@@ -32,8 +31,7 @@ public static class Bleu
 
 /// <summary>A BLEU score with what it is made of.</summary>
 /// <param name="Score">The score, 0 to 100.</param>
-/// <param name="Precisions">The share of the hypotheses' n-grams found in the references, in percent, order 1 first;
-/// smoothed.</param>
+/// <param name="Precisions">The share of the hypotheses' n-grams found in the references, in percent, order 1 first; smoothed.</param>
 /// <param name="Matches">How many n-grams of each order were found in the references.</param>
 /// <param name="Totals">How many n-grams of each order the hypotheses have.</param>
 /// <param name="BrevityPenalty">1 unless the hypotheses are shorter than the references, then exp(1 - reference /
@@ -41,9 +39,8 @@ public static class Bleu
 /// <param name="HypothesisLength">Tokens in the hypotheses.</param>
 /// <param name="ReferenceLength">Tokens in the references, for each sentence of the one closest in length.</param>
 /// <param name="Signature">
-/// How the score was computed, in sacreBLEU's form: number of references, case, effective order, tokenisation,
-/// smoothing, version.
-/// Scores with different signatures must not be compared.
+/// How the score was computed, in sacreBLEU's form: number of references, case, effective order, tokenisation, smoothing, version. Scores
+/// with different signatures must not be compared.
 /// </param>
 public sealed record BleuScore(
     double Score, IReadOnlyList<double> Precisions, IReadOnlyList<long> Matches, IReadOnlyList<long> Totals, double BrevityPenalty,

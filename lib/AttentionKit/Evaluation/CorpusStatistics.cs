@@ -5,9 +5,8 @@ namespace AttentionKit;
 /// mean of sentence scores; with the counts kept, the score of any part or resample of the corpus costs a few additions.
 /// </summary>
 /// <remarks>
-/// Made by <c>Bleu.Statistics</c>, <c>ChrF.Statistics</c>, <c>ExactMatch.Statistics</c> and
-/// <c>AlignmentError.Statistics</c>; used by <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and
-/// <see cref="ScoreByLength"/>.
+/// Made by <c>Bleu.Statistics</c>, <c>ChrF.Statistics</c>, <c>ExactMatch.Statistics</c> and <c>AlignmentError.Statistics</c>; used by <see
+/// cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>.
 /// </remarks>
 public sealed class CorpusStatistics
 {
@@ -19,8 +18,7 @@ public sealed class CorpusStatistics
     /// <param name="higherIsBetter">False for error rates.</param>
     /// <param name="counts">One row of counts a sentence.</param>
     /// <param name="score">The score, from the sums of the rows.</param>
-    internal CorpusStatistics(
-        string metric, string signature, bool higherIsBetter, double[][] counts, Func<double[], double> score)
+    internal CorpusStatistics(string metric, string signature, bool higherIsBetter, double[][] counts, Func<double[], double> score)
     {
         Metric = metric;
         Signature = signature;

@@ -8,8 +8,7 @@ public static class ExactMatch
     public static double Corpus(ScoredCorpus corpus) => Statistics(corpus).Score;
 
     /// <summary>
-    /// Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and
-    /// <see cref="ScoreByLength"/>.
+    /// Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>.
     /// </summary>
     /// <inheritdoc cref="Corpus"/>
     public static CorpusStatistics Statistics(ScoredCorpus corpus)

@@ -56,8 +56,7 @@ public sealed class IbmModel1
     }
 
     /// <summary>
-    /// t(target | source): how probable it is that a source word is translated as a target word; 0 for pairs never seen
-    /// together.
+    /// t(target | source): how probable it is that a source word is translated as a target word; 0 for pairs never seen together.
     /// </summary>
     /// <param name="source">The source word; null for the empty word.</param>
     /// <param name="target">The target word.</param>
@@ -91,8 +90,7 @@ public sealed class IbmModel1
     }
 
     /// <summary>
-    /// Links each target word to its most probable source word, the first of several; to none if the empty word is more
-    /// probable.
+    /// Links each target word to its most probable source word, the first of several; to none if the empty word is more probable.
     /// </summary>
     /// <param name="source">The source words.</param>
     /// <param name="target">The target words.</param>

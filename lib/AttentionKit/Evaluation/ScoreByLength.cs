@@ -7,8 +7,7 @@ namespace AttentionKit;
 public static class ScoreByLength
 {
     /// <summary>
-    /// The scores of ranges of equal width: 1 to width, width + 1 to 2 width, and so on. Ranges without a sentence are
-    /// left out.
+    /// The scores of ranges of equal width: 1 to width, width + 1 to 2 width, and so on. Ranges without a sentence are left out.
     /// </summary>
     /// <param name="statistics">The corpus, from <c>Bleu.Statistics</c> or another metric's.</param>
     /// <param name="lengths">Each sentence's source length in tokens.</param>

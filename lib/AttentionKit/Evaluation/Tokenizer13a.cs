@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace AttentionKit;
 
 /// <summary>The tokenisation of mteval-v13a, the script that scored the WMT evaluations: for Western languages.</summary>

@@ -18,8 +18,7 @@ internal sealed class ArticleDecoder : Decoder
 
     /// <summary>Creates the decoder with the configuration's attention mechanism.</summary>
     /// <exception cref="ArgumentException">The configuration is not valid.</exception>
-    public ArticleDecoder(Seq2SeqConfig config)
-        : this(config, DecoderAttention.Create(config))
+    public ArticleDecoder(Seq2SeqConfig config) : this(config, DecoderAttention.Create(config))
     {
     }
 

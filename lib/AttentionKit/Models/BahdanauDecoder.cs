@@ -1,15 +1,13 @@
 namespace AttentionKit;
 
 /// <summary>
-/// The decoder of Bahdanau, Cho and Bengio (2015), section 3.1 and appendix A: the previous state s(i-1) queries the
-/// memory, the context c(i) enters the recurrence together with the previous word's embedding, and the read-out sees
-/// state, context and embedding.
+/// The decoder of Bahdanau, Cho and Bengio (2015), section 3.1 and appendix A: the previous state s(i-1) queries the memory, the context
+/// c(i) enters the recurrence together with the previous word's embedding, and the read-out sees state, context and embedding.
 /// </summary>
 /// <remarks>
-/// First state: tanh(W h) of the backward encoder's state at the first word (A.2.2). Read-out: the paper's maxout,
-/// t = max over pairs of U s(i) + V E y(i-1) + C c(i), then logits W t; with s(i) as in equation (4), where A.2.2 prints
-/// s(i-1) on the right and s(i) on the left. The GRU resets after the product with the state, as torch does, where the
-/// paper resets before it. The output layer has a bias.
+/// First state: tanh(W h) of the backward encoder's state at the first word (A.2.2). Read-out: the paper's maxout, t = max over pairs of U
+/// s(i) + V E y(i-1) + C c(i), then logits W t; with s(i) as in equation (4), where A.2.2 prints s(i-1) on the right and s(i) on the left.
+/// The GRU resets after the product with the state, as torch does, where the paper resets before it. The output layer has a bias.
 /// </remarks>
 public sealed class BahdanauDecoder : Decoder
 {
@@ -22,8 +20,7 @@ public sealed class BahdanauDecoder : Decoder
     /// <summary>Creates the decoder with the configuration's attention mechanism.</summary>
     /// <param name="config">The sizes.</param>
     /// <exception cref="ArgumentException">The configuration is not valid.</exception>
-    public BahdanauDecoder(Seq2SeqConfig config)
-        : this(config, DecoderAttention.Create(config))
+    public BahdanauDecoder(Seq2SeqConfig config) : this(config, DecoderAttention.Create(config))
     {
     }
 

@@ -9,8 +9,7 @@ internal sealed class Bridge : nn.Module
     private readonly Linear? hidden;
     private readonly Linear? cell;
 
-    public Bridge(CellKind kind, long finalSize, long hiddenSize, bool always = false)
-        : base(nameof(Bridge))
+    public Bridge(CellKind kind, long finalSize, long hiddenSize, bool always = false) : base(nameof(Bridge))
     {
         if (always || finalSize != hiddenSize)
         {

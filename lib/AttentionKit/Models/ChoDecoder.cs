@@ -1,16 +1,14 @@
 namespace AttentionKit;
 
 /// <summary>
-/// The decoder without attention that sees the context vector at every step: c, made of the encoder's last state, becomes
-/// the first state, enters the recurrence beside each word's embedding, and is seen by the read-out. Cho et al. (2014),
-/// section 2.2 and appendix A.
+/// The decoder without attention that sees the context vector at every step: c, made of the encoder's last state, becomes the first state,
+/// enters the recurrence beside each word's embedding, and is seen by the read-out. Cho et al. (2014), section 2.2 and appendix A.
 /// </summary>
 /// <remarks>
-/// c [B,C] is the encoder's last state itself where it has the size C, otherwise tanh(W h); the first state is c itself
-/// where C = H, otherwise tanh(W' c). An LSTM's inner memory takes the same ways, but is part of the first state only.
-/// The read-out is the state and c side by side. With <see cref="PlainDecoder"/> the recurrence has to carry the sentence
-/// through all steps; here c is at hand, so it learns much faster. In <see cref="BahdanauDecoder"/>, c is another one at
-/// each step.
+/// c [B,C] is the encoder's last state itself where it has the size C, otherwise tanh(W h); the first state is c itself where C = H,
+/// otherwise tanh(W' c). An LSTM's inner memory takes the same ways, but is part of the first state only. The read-out is the state and c
+/// side by side. With <see cref="PlainDecoder"/> the recurrence has to carry the sentence through all steps; here c is at hand, so it
+/// learns much faster. In <see cref="BahdanauDecoder"/>, c is another one at each step.
 /// </remarks>
 internal sealed class ChoDecoder : Decoder
 {

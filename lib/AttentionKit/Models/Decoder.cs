@@ -7,10 +7,9 @@ namespace AttentionKit;
 /// under teacher forcing; <see cref="Step"/> runs one, and gives the same numbers.
 /// </summary>
 /// <remarks>
-/// Both end at the read-out; <see cref="Project"/> turns read-outs into logits. The two are apart so that training can
-/// project real positions only, once, after all steps. Tensors returned belong to the caller's dispose scope.
-/// Embeddings start N(0, 0.35²), the padding's at 0; recurrent matrices orthogonal, the others Xavier-uniform, biases 0
-/// (an LSTM's forget gate 1).
+/// Both end at the read-out; <see cref="Project"/> turns read-outs into logits. The two are apart so that training can project real
+/// positions only, once, after all steps. Tensors returned belong to the caller's dispose scope. Embeddings start N(0, 0.35²), the
+/// padding's at 0; recurrent matrices orthogonal, the others Xavier-uniform, biases 0 (an LSTM's forget gate 1).
 /// </remarks>
 public abstract class Decoder : nn.Module
 {
@@ -26,8 +25,7 @@ public abstract class Decoder : nn.Module
     /// <param name="config">The sizes.</param>
     /// <param name="readOutSize">Size R of the read-out.</param>
     /// <exception cref="ArgumentException">The configuration is not valid.</exception>
-    protected Decoder(string name, Seq2SeqConfig config, long readOutSize)
-        : base(name)
+    protected Decoder(string name, Seq2SeqConfig config, long readOutSize) : base(name)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Validate();
@@ -169,8 +167,7 @@ public sealed record DecoderOutput(Tensor ReadOut, Tensor? Weights);
 /// <param name="Weights">The attention weights [B,S]; null for a decoder without attention.</param>
 /// <param name="State">The state with which the next step begins.</param>
 /// <remarks>
-/// The tensors belong to the caller's dispose scope. The read-out may be the very tensor the state holds: let the scope
-/// dispose of both.
+/// The tensors belong to the caller's dispose scope. The read-out may be the very tensor the state holds: let the scope dispose of both.
 /// </remarks>
 public sealed record DecoderStep(Tensor ReadOut, Tensor? Weights, DecoderState State);
 

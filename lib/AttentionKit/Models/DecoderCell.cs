@@ -1,9 +1,8 @@
 namespace AttentionKit;
 
 /// <summary>
-/// A GRU or LSTM cell with two inputs: embeddings, which are known for all steps before the first, and a feedback
-/// (a context or the last attentional state), which is known only at its step. So most of the input's product is done
-/// once, outside the loop.
+/// A GRU or LSTM cell with two inputs: embeddings, which are known for all steps before the first, and a feedback (a context or the last
+/// attentional state), which is known only at its step. So most of the input's product is done once, outside the loop.
 /// </summary>
 /// <remarks>The gates are those of <see cref="RecurrentStep"/>.</remarks>
 internal sealed class DecoderCell : nn.Module

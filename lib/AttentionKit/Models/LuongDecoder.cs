@@ -1,9 +1,8 @@
 namespace AttentionKit;
 
 /// <summary>
-/// The decoder of Luong, Pham and Manning (2015), section 3, with input feeding (section 3.3): the cell moves first, its
-/// new state queries the memory, and the attentional state tanh(W [c; h]) (equation 5) is both the read-out and, at the
-/// next step, part of the input.
+/// The decoder of Luong, Pham and Manning (2015), section 3, with input feeding (section 3.3): the cell moves first, its new state queries
+/// the memory, and the attentional state tanh(W [c; h]) (equation 5) is both the read-out and, at the next step, part of the input.
 /// </summary>
 /// <remarks>
 /// The encoder's last state is the first state; where the encoder reads in two directions, tanh(W h) brings it to the
@@ -18,8 +17,7 @@ internal sealed class LuongDecoder : Decoder
 
     /// <summary>Creates the decoder with the configuration's attention mechanism.</summary>
     /// <exception cref="ArgumentException">The configuration is not valid.</exception>
-    public LuongDecoder(Seq2SeqConfig config)
-        : this(config, DecoderAttention.Create(config))
+    public LuongDecoder(Seq2SeqConfig config) : this(config, DecoderAttention.Create(config))
     {
     }
 
@@ -27,8 +25,7 @@ internal sealed class LuongDecoder : Decoder
     /// <param name="config">The sizes.</param>
     /// <param name="attention">A mechanism for queries of size H and values of size D; the decoder owns it.</param>
     /// <exception cref="ArgumentException">The configuration is not valid, or the mechanism's sizes do not fit it.</exception>
-    public LuongDecoder(Seq2SeqConfig config, AttentionMechanism attention)
-        : base(nameof(LuongDecoder), config, config.HiddenSize)
+    public LuongDecoder(Seq2SeqConfig config, AttentionMechanism attention) : base(nameof(LuongDecoder), config, config.HiddenSize)
     {
         DecoderAttention.Check(attention, config);
         this.attention = attention;

@@ -12,8 +12,7 @@ internal sealed class PlainDecoder : Decoder
 
     /// <summary>Creates the decoder.</summary>
     /// <exception cref="ArgumentException">The configuration is not valid.</exception>
-    public PlainDecoder(Seq2SeqConfig config)
-        : base(nameof(PlainDecoder), config, config.HiddenSize)
+    public PlainDecoder(Seq2SeqConfig config) : base(nameof(PlainDecoder), config, config.HiddenSize)
     {
         bridge = new Bridge(config.Cell, config.StateSize, config.HiddenSize);
         recurrent = new RecurrentLayer(config.Cell, config.EmbeddingSize, config.HiddenSize);

@@ -18,8 +18,7 @@ public sealed class RecurrentEncoder : nn.Module
     /// <summary>Creates an encoder.</summary>
     /// <param name="config">The sizes; the encoder's and the source's are used.</param>
     /// <exception cref="ArgumentException">The configuration is not valid.</exception>
-    public RecurrentEncoder(Seq2SeqConfig config)
-        : base(nameof(RecurrentEncoder))
+    public RecurrentEncoder(Seq2SeqConfig config) : base(nameof(RecurrentEncoder))
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Validate();

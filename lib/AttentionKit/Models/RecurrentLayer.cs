@@ -15,8 +15,7 @@ internal sealed class RecurrentLayer : nn.Module
     private readonly double _dropout;
 
     /// <summary>Creates the layers, started by <see cref="RecurrentWeights"/>.</summary>
-    public RecurrentLayer(
-        CellKind cell, long inputSize, long hiddenSize, long layers = 1, bool bidirectional = false, double dropout = 0)
+    public RecurrentLayer(CellKind cell, long inputSize, long hiddenSize, long layers = 1, bool bidirectional = false, double dropout = 0)
         : base($"{(bidirectional ? "Bidirectional" : "")}{(cell == CellKind.Gru ? "GRU" : "LSTM")}{(layers > 1 ? $" x {layers}" : "")}")
     {
         var between = layers > 1 ? dropout : 0;

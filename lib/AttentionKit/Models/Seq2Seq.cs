@@ -10,8 +10,7 @@ public sealed class Seq2Seq : nn.Module
     /// <summary>Creates the model a configuration describes.</summary>
     /// <param name="config">The configuration.</param>
     /// <exception cref="ArgumentException">The configuration is not valid.</exception>
-    public Seq2Seq(Seq2SeqConfig config)
-        : this(config, CreateDecoder(config))
+    public Seq2Seq(Seq2SeqConfig config) : this(config, CreateDecoder(config))
     {
     }
 
@@ -19,8 +18,7 @@ public sealed class Seq2Seq : nn.Module
     /// <param name="config">The configuration.</param>
     /// <param name="decoder">The decoder; the model owns it.</param>
     /// <exception cref="ArgumentException">The configuration is not valid.</exception>
-    public Seq2Seq(Seq2SeqConfig config, Decoder decoder)
-        : base(nameof(Seq2Seq))
+    public Seq2Seq(Seq2SeqConfig config, Decoder decoder) : base(nameof(Seq2Seq))
     {
         ArgumentNullException.ThrowIfNull(decoder);
         Config = config;

@@ -13,8 +13,7 @@ internal static class StepwiseLayer
     /// <param name="input">The inputs [B,T,I].</param>
     /// <param name="start">The state before the first step [B,H].</param>
     /// <returns>The outputs [B,T,H] and the state after the last step.</returns>
-    public static (Tensor Outputs, RecurrentState Final) Run(
-        CellKind cell, RecurrentDirection weights, Tensor input, RecurrentState start)
+    public static (Tensor Outputs, RecurrentState Final) Run(CellKind cell, RecurrentDirection weights, Tensor input, RecurrentState start)
     {
         using var scope = NewDisposeScope();
         var inputs = weights.ShareOf(input).unbind(1); // [B,G] each

@@ -4,11 +4,10 @@ namespace AttentionKit;
 
 /// <summary>Makes a copy of a 64-bit ELF library that loads where the system's libstdc++ is older than the one it was built with.</summary>
 /// <remarks>
-/// TorchSharp's native library asks for <c>GLIBCXX_3.4.32</c> (GCC 13) because of one symbol,
-/// <c>std::ios_base_library_init()</c>. That function only makes sure that the standard streams are initialised, which
-/// libtorch's own libraries have already done by then. In the copy the undefined symbol is bound to another
-/// <c>void()</c> function that the library imports anyway, and the version requirement is marked weak
-/// (<c>VER_FLG_WEAK</c>, ELF symbol versioning, Linux Standard Base 5.0, section 10.7). The original is only read.
+/// TorchSharp's native library asks for <c>GLIBCXX_3.4.32</c> (GCC 13) because of one symbol, <c>std::ios_base_library_init()</c>. That
+/// function only makes sure that the standard streams are initialised, which libtorch's own libraries have already done by then. In the
+/// copy the undefined symbol is bound to another <c>void()</c> function that the library imports anyway, and the version requirement is
+/// marked weak (<c>VER_FLG_WEAK</c>, ELF symbol versioning, Linux Standard Base 5.0, section 10.7). The original is only read.
 /// </remarks>
 internal static class ElfVersionPatch
 {

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 
 namespace AttentionKit;
 
@@ -67,8 +66,7 @@ internal static class NativeLibraries
     private static void LoadCore()
     {
         WaitingPolicy.SpinShortly();
-        var torchSharp = Find(LibraryName("LibTorchSharp"))
-            ?? throw Missing(LibraryName("LibTorchSharp"));
+        var torchSharp = Find(LibraryName("LibTorchSharp")) ?? throw Missing(LibraryName("LibTorchSharp"));
         // Dependencies first: the loader then finds them already in the process and looks nowhere else.
         foreach (var name in new[] { "c10", "torch_cpu", "c10_cuda", "torch_cuda", "torch" })
         {

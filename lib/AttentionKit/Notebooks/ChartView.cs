@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Plotly.NET;
 using Plotly.NET.Interactive;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace AttentionKit;
 
 /// <summary>A model's configuration as a table of settings.</summary>

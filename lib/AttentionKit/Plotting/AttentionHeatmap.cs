@@ -11,8 +11,7 @@ public sealed class AttentionHeatmap : Figure
     private readonly (AlignmentLink Link, bool IsSure)[] _gold;
     private readonly double _maxWeight;
 
-    internal AttentionHeatmap(AttentionMatrix matrix, WordAlignment? gold, string? title, double maxWeight = 1)
-        : base(title ?? "Attention")
+    internal AttentionHeatmap(AttentionMatrix matrix, WordAlignment? gold, string? title, double maxWeight = 1) : base(title ?? "Attention")
     {
         (_matrix, _maxWeight) = (matrix, Checked(maxWeight));
         AlignmentLink[] sure = [.. matrix.Shown(gold?.Sure ?? []).Distinct()];

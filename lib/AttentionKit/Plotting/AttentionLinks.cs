@@ -14,8 +14,7 @@ internal sealed class AttentionLinks : Figure
     private readonly string[] _source;
     private readonly string[] _target;
 
-    internal AttentionLinks(AttentionMatrix matrix, string title, double threshold)
-        : base(title)
+    internal AttentionLinks(AttentionMatrix matrix, string title, double threshold) : base(title)
     {
         if (threshold is not (>= 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The smallest weight shown must be from 0 to below 1.");

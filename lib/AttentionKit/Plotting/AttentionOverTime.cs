@@ -7,8 +7,7 @@ internal sealed class AttentionOverTime : Figure
     private readonly (string Name, AttentionMatrix Matrix)[] _states;
     private readonly HeatmapGrid _grid;
 
-    private AttentionOverTime(string title, (string Name, AttentionMatrix Matrix)[] states)
-        : base(title)
+    private AttentionOverTime(string title, (string Name, AttentionMatrix Matrix)[] states) : base(title)
     {
         if (states.Length == 0) throw new ArgumentException("Attention over time needs at least one translation.", nameof(states));
         if (states.Any(s => !s.Matrix.Source.SequenceEqual(states[0].Matrix.Source)))

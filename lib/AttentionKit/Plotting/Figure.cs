@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text.Json.Nodes;
-using AttentionKit.Shared;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
 

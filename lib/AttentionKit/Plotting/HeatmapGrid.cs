@@ -9,8 +9,7 @@ internal sealed class HeatmapGrid : Figure
     private readonly (string Name, AttentionMatrix Matrix)[] _parts;
     private readonly double _maxWeight;
 
-    internal HeatmapGrid(string title, IEnumerable<(string Name, AttentionMatrix Matrix)> parts, double maxWeight)
-        : base(title)
+    internal HeatmapGrid(string title, IEnumerable<(string Name, AttentionMatrix Matrix)> parts, double maxWeight) : base(title)
     {
         (_parts, _maxWeight) = ([.. parts.Select(part => (TokenText.Line(part.Name), part.Matrix))], AttentionHeatmap.Checked(maxWeight));
         if (_parts.Length == 0) throw new ArgumentException("A grid needs at least one heatmap.", nameof(parts));

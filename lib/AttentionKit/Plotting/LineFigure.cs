@@ -17,8 +17,7 @@ public sealed class LineFigure : Figure
     /// <param name="panels">The charts, in reading order: two a row where there are several.</param>
     /// <param name="description">What the picture shows, in words; made from the lines' ends where null.</param>
     /// <exception cref="ArgumentException">There is no panel, or a line's lists differ in length.</exception>
-    public LineFigure(string title, IReadOnlyList<LinePanel> panels, string? description = null)
-        : base(title)
+    public LineFigure(string title, IReadOnlyList<LinePanel> panels, string? description = null) : base(title)
     {
         ArgumentNullException.ThrowIfNull(panels);
         if (panels.Count == 0) throw new ArgumentException("A figure needs at least one panel.", nameof(panels));

@@ -10,8 +10,7 @@ public sealed class TableFigure : Figure
     /// <param name="columns">The columns' names.</param>
     /// <param name="rows">The rows, each with one text a column. Columns in which every text is a number stand to the right.</param>
     /// <exception cref="ArgumentException">There is no column, or a row has another number of texts.</exception>
-    public TableFigure(string title, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
-        : base(title)
+    public TableFigure(string title, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows) : base(title)
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(rows);

@@ -61,9 +61,8 @@ internal static class TokenText
     }
 
     /// <summary>
-    /// Text for Plotly to draw. Plotly reads a small HTML in every text and decodes entities, so that markup has to be
-    /// escaped there too, and dollars, between which it reads TeX in pages that have MathJax. A page may bring a plotly.js that
-    /// knows no setting against that.
+    /// Text for Plotly to draw. Plotly reads a small HTML in every text and decodes entities, so that markup has to be escaped there too,
+    /// and dollars, between which it reads TeX in pages that have MathJax. A page may bring a plotly.js that knows no setting against that.
     /// </summary>
     internal static string Markup(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal).Replace("$", "&#36;", StringComparison.Ordinal);

@@ -1,7 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
-using AttentionKit.Shared;
 
 namespace AttentionKit;
 
@@ -86,8 +83,7 @@ public sealed partial class Checkpoint : IDisposable
     }
 
     /// <summary>
-    /// Loads several checkpoints of one training run and averages their weights, which is often a little better than any
-    /// one of them.
+    /// Loads several checkpoints of one training run and averages their weights, which is often a little better than any one of them.
     /// </summary>
     /// <param name="folders">The checkpoints' folders, at least one.</param>
     /// <param name="device">Where the model shall be; <c>Kit.Device</c> where null.</param>

@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
-using AttentionKit.Shared;
-
 namespace AttentionKit;
 
 /// <summary>A folder that is written as a whole and can prove that it is whole.</summary>

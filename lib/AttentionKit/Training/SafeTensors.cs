@@ -1,7 +1,4 @@
 using System.Buffers.Binary;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using AttentionKit.Shared;
 
 namespace AttentionKit;
 

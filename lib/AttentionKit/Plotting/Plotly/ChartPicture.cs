@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Plotly.NET;
 
 namespace AttentionKit;
@@ -9,8 +7,7 @@ internal sealed class ChartPicture : Figure
 {
     private readonly JsonObject _chart;
 
-    private ChartPicture(JsonObject chart, string title)
-        : base(title) => _chart = chart;
+    private ChartPicture(JsonObject chart, string title) : base(title) => _chart = chart;
 
     /// <summary>The picture of a chart.</summary>
     public static Figure Draw(GenericChart chart)

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace AttentionKit;
 
 /// <summary>Sliders and play buttons of interactive charts.</summary>
