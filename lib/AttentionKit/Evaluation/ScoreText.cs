@@ -33,8 +33,16 @@ internal static class ScoreText
         return lower.ToString().ToLowerInvariant();
     }
 
-    private static bool IsFinal(string text, int at) =>
-        text[..at].Reverse().SkipWhile(IsIgnored).Take(1).Any(char.IsLetter) && !text[(at + 1)..].SkipWhile(IsIgnored).Take(1).Any(char.IsLetter);
+    // A letter with a case before it, and none behind it.
+    private static bool IsFinal(string text, int at)
+    {
+        var (before, after) = (at - 1, at + 1);
+        while (before >= 0 && IsIgnored(text[before])) before--;
+        while (after < text.Length && IsIgnored(text[after])) after++;
+        return before >= 0 && IsCased(text[before]) && !(after < text.Length && IsCased(text[after]));
+    }
+
+    private static bool IsCased(char c) => char.IsUpper(c) || char.IsLower(c) || char.GetUnicodeCategory(c) == UnicodeCategory.TitlecaseLetter;
 
     // What stands within a word without being one of its letters.
     private static bool IsIgnored(char c) => c is '\'' or '.' or ':' or '\u00b7' or '\u2019' || char.GetUnicodeCategory(c)

@@ -25,7 +25,7 @@ internal static class LibTorch
     public static string Description =>
         (Version?.ToString() ?? "of unknown version") + (ChosenFolder is { } folder ? $" from {folder}" : "");
 
-    // Major, minor and patch are the three highest bytes; libtorch tells it since 2.9.
+    // Major, minor and patch are the three highest bytes. Older ones lack the function.
     private static unsafe Version? ReadVersion(IntPtr library)
     {
         if (!NativeLibrary.TryGetExport(library, "aoti_torch_abi_version", out var function)) return null;

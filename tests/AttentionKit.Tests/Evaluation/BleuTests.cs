@@ -75,6 +75,7 @@ public sealed class BleuTests
     [InlineData("ΟΔΟΣ ΣΑΣ", "οδος σας")]
     [InlineData("ΟΔΟΣ.", "οδος.")]
     [InlineData("ΑΣΑ ΑΣ'Α", "ασα ασ'α")]
+    [InlineData("漢Σ ΑΣ漢", "漢σ ας漢")]
     [InlineData("Σ İ", "σ i\u0307")]
     public void Lower_case_is_Python_s(string text, string lower)
     {
