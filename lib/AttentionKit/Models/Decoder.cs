@@ -8,8 +8,8 @@ namespace AttentionKit;
 /// </summary>
 /// <remarks>
 /// Both end at the read-out; <see cref="Project"/> turns read-outs into logits. The two are apart so that training can project real
-/// positions only, once, after all steps. Tensors returned belong to the caller's dispose scope. Embeddings start N(0, 0.35²), the
-/// padding's at 0; recurrent matrices orthogonal, the others Xavier-uniform, biases 0 (an LSTM's forget gate 1).
+/// positions only, once, after all steps. Tensors returned belong to the caller's dispose scope. How the
+/// weights start is the configuration's: <see cref="Seq2SeqConfig.EmbeddingDeviation"/>, <see cref="Initialization"/>.
 /// </remarks>
 public abstract class Decoder : nn.Module
 {
@@ -35,7 +35,7 @@ public abstract class Decoder : nn.Module
         _vocabularySize = config.TargetVocabularySize;
         Dropout = config.Dropout;
         ReadOutSize = readOutSize;
-        embedding = WordEmbedding.Create(config.TargetVocabularySize, config.EmbeddingSize);
+        embedding = WordEmbedding.Create(config.TargetVocabularySize, config);
         output = Projection.Create(readOutSize, config.TargetVocabularySize, bias: true);
     }
 

@@ -16,6 +16,7 @@ internal sealed class DecoderCell : nn.Module
         : base(kind == CellKind.Gru ? "GRUCell" : "LSTMCell")
     {
         _kind = kind;
+        HiddenSize = hiddenSize;
         var gates = hiddenSize * (kind == CellKind.Gru ? 3 : 4);
         embedding = Projection.Create(embeddingSize, gates, bias: true);
         feedback = Projection.Create(feedbackSize, gates);
@@ -24,6 +25,9 @@ internal sealed class DecoderCell : nn.Module
         RecurrentWeights.Bias(embedding.bias!, hiddenSize, forget: true);
         RegisterComponents();
     }
+
+    /// <summary>Size H of the state.</summary>
+    public long HiddenSize { get; }
 
     /// <summary>The embeddings' share of the gates, for any number of steps at once.</summary>
     /// <param name="embeddings">The embeddings [..,E].</param>

@@ -1,3 +1,5 @@
+using static AttentionKit.Scalars;
+
 namespace AttentionKit;
 
 /// <summary>
@@ -5,8 +7,7 @@ namespace AttentionKit;
 /// (Bahdanau et al., 2015, section 3.2).
 /// </summary>
 /// <remarks>
-/// Padded sentences are read exactly as each sentence alone: recurrent layers see only real tokens. Embeddings start
-/// N(0, 0.35²), the padding's at 0; recurrent matrices orthogonal, the others Xavier-uniform, biases 0 (an LSTM's forget gate 1).
+/// Padded sentences are read exactly as each sentence alone: recurrent layers see only real tokens.
 /// </remarks>
 public sealed class RecurrentEncoder : nn.Module
 {
@@ -14,6 +15,7 @@ public sealed class RecurrentEncoder : nn.Module
     private readonly RecurrentLayer recurrent;
     private readonly double _dropout;
     private readonly long _embeddingSize;
+    private readonly bool _isReversed;
 
     /// <summary>Creates an encoder.</summary>
     /// <param name="config">The sizes; the encoder's and the source's are used.</param>
@@ -24,10 +26,11 @@ public sealed class RecurrentEncoder : nn.Module
         config.Validate();
         StateSize = config.StateSize;
         _embeddingSize = config.EmbeddingSize;
-        embedding = WordEmbedding.Create(config.SourceVocabularySize, config.EmbeddingSize);
+        embedding = WordEmbedding.Create(config.SourceVocabularySize, config);
         recurrent = new RecurrentLayer(
             config.Cell, config.EmbeddingSize, config.HiddenSize, config.EncoderLayers, config.Bidirectional, config.Dropout);
         _dropout = config.Dropout;
+        _isReversed = config.ReverseSource;
         RegisterComponents();
     }
 
@@ -55,10 +58,13 @@ public sealed class RecurrentEncoder : nn.Module
         using var scope = NewDisposeScope();
         if (lengths.device_type == DeviceType.CUDA) lengths = lengths.cpu();
         CheckInput(source, lengths);
-        var embeddings = WordEmbedding.Look(embedding, source, _dropout, training);
         using Scalar width = source.shape[1];
-        var mask = arange(Scalars.Zero, width, Scalars.One, device: CPU).lt(lengths.unsqueeze(1)).to(source.device);
+        var positions = arange(Zero, width, One, device: CPU);
+        var mask = positions.lt(lengths.unsqueeze(1)).to(source.device);
+        var order = _isReversed ? Backwards(positions, lengths).to(source.device) : null; // [B,S]
+        var embeddings = WordEmbedding.Look(embedding, order is null ? source : source.gather(1, order), _dropout, training);
         var (states, final) = recurrent.RunPadded(embeddings, lengths, mask);
+        if (order is not null) states = states.gather(1, order.unsqueeze(-1).expand_as(states));
         scope.MoveToOuter(states, mask);
         final.MoveToOuter(scope);
         return new EncoderOutput(states, mask, final.Hidden, final.Cell);
@@ -69,6 +75,13 @@ public sealed class RecurrentEncoder : nn.Module
     {
         yield return LayerSummary.Describe("embedding", embedding, $"[B,S,{_embeddingSize}]", nameof(Embedding));
         yield return LayerSummary.Describe("recurrent", recurrent, $"[B,S,{StateSize}]");
+    }
+
+    // Where to find each position's word when the words before </s> are read from the last to the first; the same way leads back.
+    private static Tensor Backwards(Tensor positions, Tensor lengths)
+    {
+        var last = lengths.unsqueeze(1).sub(One).sub(One); // [B,1], the last word's position
+        return where(positions.le(last), last - positions, positions);
     }
 
     private void CheckInput(Tensor source, Tensor lengths)

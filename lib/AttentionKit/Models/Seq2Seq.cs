@@ -25,6 +25,7 @@ public sealed class Seq2Seq : nn.Module
         encoder = new RecurrentEncoder(config);
         this.decoder = decoder;
         RegisterComponents();
+        if (config.Initialization == Initialization.Uniform) UniformWeights.Start(this);
         this.to(get_default_device());
     }
 

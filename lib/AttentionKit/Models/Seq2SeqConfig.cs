@@ -67,6 +67,21 @@ public sealed record Seq2SeqConfig
     public double AttentionDropout { get; init; }
 
     /// <summary>
+    /// True to read the words of the source backwards, <c>&lt;/s&gt;</c> last as ever, so that those which are needed first are read last
+    /// (Sutskever et al., 2014, section 3.3). States and attention weights keep the order of the sentence.
+    /// </summary>
+    public bool ReverseSource { get; init; }
+
+    /// <summary>
+    /// Standard deviation of the embeddings before training. What suits depends on the model: 0.35 where the decoder attends, and larger
+    /// ones, such as PyTorch's 1, where a plain recurrence has to carry the sentence.
+    /// </summary>
+    public double EmbeddingDeviation { get; init; } = 0.35;
+
+    /// <summary>How all other weights are before training.</summary>
+    public Initialization Initialization { get; init; } = Initialization.Orthogonal;
+
+    /// <summary>
     /// A model that a laptop's processor trains in minutes on sentences of everyday length: E = H = A = 128, a GRU, two
     /// directions, a little dropout. Goes with <see cref="TrainingOptions.Small"/>.
     /// </summary>
@@ -134,6 +149,8 @@ public sealed record Seq2SeqConfig
         Require(Window > 0, nameof(Window), Window, "1 or more");
         Require(Dropout is >= 0 and < 1, nameof(Dropout), Dropout, "0 to below 1");
         Require(AttentionDropout is >= 0 and < 1, nameof(AttentionDropout), AttentionDropout, "0 to below 1");
+        Require(EmbeddingDeviation is > 0 and < double.PositiveInfinity, nameof(EmbeddingDeviation), EmbeddingDeviation, "a number above 0");
+        Require(Enum.IsDefined(Initialization), nameof(Initialization), Initialization, "an Initialization");
         if (HasAttention) ValidateAttention();
         return this;
     }
@@ -185,4 +202,14 @@ public enum CellKind
 
     /// <summary>Long short-term memory: Hochreiter and Schmidhuber (1997), with a forget gate.</summary>
     Lstm,
+}
+
+/// <summary>How the weights of a model are before training, but for its embeddings.</summary>
+public enum Initialization
+{
+    /// <summary>Recurrent matrices orthogonal, the others Xavier-uniform, biases 0, but 1 for an LSTM's forget gate.</summary>
+    Orthogonal,
+
+    /// <summary>As PyTorch's layers start: uniform within ±1/√H in recurrent layers, within ±1/√(inputs) in linear ones, biases too.</summary>
+    Uniform,
 }

@@ -1,21 +1,19 @@
 namespace AttentionKit;
 
-/// <summary>
-/// Embedding tables as this library starts them: normal with a standard deviation of 0.35, whatever E. Smaller ones leave a
-/// state less of its own word than of its neighbours: training starts slower and attention ends beside the word more often.
-/// With PyTorch's 1 training ends worse.
-/// </summary>
+/// <summary>Embedding tables: normal with <see cref="Seq2SeqConfig.EmbeddingDeviation"/> at the start, whatever E.</summary>
+/// <remarks>
+/// Small ones leave a state less of its own word than of its neighbours: a model that attends starts slower and ends beside the word
+/// more often; one that does not can hardly tell which words it has read.
+/// </remarks>
 internal static class WordEmbedding
 {
-    private const double InitialDeviation = 0.35;
-
     /// <summary>A table [V,E] whose padding row is 0 and stays so.</summary>
-    public static Embedding Create(long vocabularySize, long embeddingSize)
+    public static Embedding Create(long vocabularySize, Seq2SeqConfig config)
     {
-        var embedding = nn.Embedding(vocabularySize, embeddingSize, Vocabulary.PadId);
+        var embedding = nn.Embedding(vocabularySize, config.EmbeddingSize, Vocabulary.PadId);
         using var none = no_grad();
         using var scope = NewDisposeScope();
-        nn.init.normal_(embedding.weight!, 0, InitialDeviation);
+        nn.init.normal_(embedding.weight!, 0, config.EmbeddingDeviation);
         nn.init.zeros_(embedding.weight![Vocabulary.PadId]);
         return embedding;
     }

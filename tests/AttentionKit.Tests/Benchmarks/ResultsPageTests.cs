@@ -137,7 +137,7 @@ public sealed partial class ResultsPageTests
     public void A_model_is_trained_and_scored_on_every_file_and_length()
     {
         var corpus = new CorpusFiles(Path.Combine(Repository.Root, "data", "en-fr"), limit: 24);
-        var experiment = new Experiment(corpus, Recipe.Options with { Epochs = 1 });
+        var experiment = new Experiment(corpus, epochs: 1);
         var run = experiment.Run(ModelKind.All.Single(k => k.Name == ModelKind.Attention), seed: 3);
         Assert.Equal(["compose", "long", "test"], run.Scores.Keys.Order());
         Assert.All(run.Scores.Values, s => Assert.InRange(s.AlignmentError!.Value, 0, 1));

@@ -49,6 +49,22 @@ public sealed class EncoderTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void A_reversed_source_is_the_sentence_read_backwards_with_its_states_in_order(CellKind cell, bool bidirectional, int layers)
+    {
+        using var scope = NewDisposeScope();
+        using var forwards = Create(cell, bidirectional, layers);
+        using var backwards = Create(cell, bidirectional, layers, isReversed: true);
+        using var batch = Samples.Batch();                                    // [4 9 </s>] [</s>] [5 16 8 </s>]
+        var turned = tensor(new long[,] { { 9, 4, 2, 0, 0 }, { 2, 0, 0, 0, 0 }, { 8, 16, 5, 2, 0 } });
+        var (expected, found) = (forwards.Forward(turned, batch.SourceLengths), backwards.Forward(batch.Source, batch.SourceLengths));
+        Near.Equal(expected.Final, found.Final, 0);
+        Near.Equal(expected.Mask, found.Mask, 0);
+        long[][] order = [[1, 0, 2, 3, 4], [0, 1, 2, 3, 4], [2, 1, 0, 3, 4]];
+        for (var b = 0; b < order.Length; b++) Near.Equal(expected.States[b].index_select(0, tensor(order[b])), found.States[b], 0);
+    }
+
     [Fact]
     public void The_mask_is_true_at_real_tokens()
     {
@@ -115,13 +131,14 @@ public sealed class EncoderTests
         return Assert.Throws<ArgumentException>(() => encoder.Forward(source, lengths));
     }
 
-    private static RecurrentEncoder Create(CellKind cell, bool bidirectional, int layers)
+    private static RecurrentEncoder Create(CellKind cell, bool bidirectional, int layers, bool isReversed = false)
     {
         manual_seed(1);
         return new RecurrentEncoder(Samples.Config(DecoderKind.Plain, cell: cell) with
         {
             Bidirectional = bidirectional,
             EncoderLayers = layers,
+            ReverseSource = isReversed,
         });
     }
 }

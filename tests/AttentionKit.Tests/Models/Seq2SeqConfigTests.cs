@@ -21,6 +21,9 @@ public sealed class Seq2SeqConfigTests
         { c => c with { Window = 0 }, "Window is 0; expected 1 or more" },
         { c => c with { Dropout = 1 }, "Dropout is 1; expected 0 to below 1" },
         { c => c with { Dropout = double.NaN }, "Dropout is NaN; expected 0 to below 1" },
+        { c => c with { EmbeddingDeviation = 0 }, "EmbeddingDeviation is 0; expected a number above 0" },
+        { c => c with { EmbeddingDeviation = double.NaN }, "EmbeddingDeviation is NaN; expected a number above 0" },
+        { c => c with { Initialization = (Initialization)2 }, "Initialization is 2; expected an Initialization" },
         { c => c with { AttentionDropout = -0.5 }, "AttentionDropout is -0.5; expected 0 to below 1" },
         {
             c => c with { Attention = AttentionKind.Dot },
@@ -36,7 +39,7 @@ public sealed class Seq2SeqConfigTests
         var config = change(Valid);
         Assert.Contains(message, Assert.Throws<ArgumentException>(config.Validate).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => { using var model = new Seq2Seq(config); });
-        if (config is { Dropout: not double.NaN }) Assert.ThrowsAny<Exception>(() => Seq2SeqConfig.FromJson(config.ToJson()));
+        if (config is { Dropout: not double.NaN, EmbeddingDeviation: not double.NaN }) Assert.ThrowsAny<Exception>(() => Seq2SeqConfig.FromJson(config.ToJson()));
     }
 
     [Fact]
@@ -55,6 +58,9 @@ public sealed class Seq2SeqConfigTests
             Attention = AttentionKind.ScaledDotProduct,
             Dropout = 0.25,
             Bidirectional = false,
+            ReverseSource = true,
+            EmbeddingDeviation = 0.5,
+            Initialization = Initialization.Uniform,
         };
         var json = config.ToJson();
         Assert.Equal(config, Seq2SeqConfig.FromJson(json));

@@ -1,36 +1,48 @@
 using System.Diagnostics;
 using AttentionKit;
-using TorchSharp;
 
 namespace Benchmarks;
 
 /// <summary>Trains a model with the recipe and scores it.</summary>
-internal sealed class Experiment(CorpusFiles corpus, TrainingOptions options)
+internal sealed class Experiment(CorpusFiles corpus, int? epochs = null)
 {
     private const int WidthOfLengths = 10;
-    private const int SeedOfNotebooks = 42;
 
     /// <summary>Trains and scores one model.</summary>
     /// <param name="kind">Which model.</param>
     /// <param name="seed">The seed.</param>
+    /// <param name="trial">The recipe; null for the course's.</param>
     /// <param name="finished">Is given the trained model, before it is disposed.</param>
-    public ModelRun Run(ModelKind kind, int seed, Action<Translator>? finished = null)
+    /// <param name="saveTo">A folder for its weights, in 16 bits as the course ships them; null to forget them.</param>
+    public ModelRun Run(ModelKind kind, int seed, Trial? trial = null, Action<Translator>? finished = null, string? saveTo = null)
     {
         Kit.Start(seed);
         var on = MeasuredOn.Here();
-        using var model = new Seq2Seq(kind.Change(Recipe.Config(corpus.English, corpus.French)));
-        model.to(Kit.Device);
-        var (seconds, processorSeconds) = Train(model, seed);
+        trial ??= new Trial();
+        using var model = Create(kind, trial);
+        var (seconds, processorSeconds) = Train(model, trial, seed);
         var translator = new Translator(model, corpus.English, corpus.French);
         var (scores, byLength) = ScoresOf(translator);
         finished?.Invoke(translator);
-        return new ModelRun(kind.Name, seed, model.ParameterCount, options.Epochs, Rounded(seconds, 1), Rounded(processorSeconds, 1), scores, byLength, on);
+        if (saveTo is not null) Checkpoint.Save(saveTo, model, corpus.English, corpus.French, halfPrecision: true);
+        return new ModelRun(kind.Name, seed, model.ParameterCount, OptionsOf(trial).Epochs, Rounded(seconds, 1), Rounded(processorSeconds, 1), scores, byLength, on);
+    }
+
+    /// <summary>Trains a model and gives its BLEU on dev.tsv: what a choice may rest on.</summary>
+    public double DevBleu(ModelKind kind, Trial trial, int seed)
+    {
+        Kit.Start(seed);
+        using var model = Create(kind, trial);
+        Train(model, trial, seed);
+        var translations = new Translator(model, corpus.English, corpus.French).Translate(corpus.Dev.Sources);
+        return Rounded(Bleu.Corpus(new(translations, corpus.Dev)).Score, 2);
     }
 
     /// <summary>Scores a model whose weights come with the course.</summary>
     /// <param name="folder">The checkpoint.</param>
+    /// <param name="seed">The seed it was trained with.</param>
     /// <param name="attending">Is given the model, if it has attention.</param>
-    public ModelRun RunSaved(string folder, Action<Translator>? attending = null)
+    public ModelRun RunSaved(string folder, int seed, Action<Translator>? attending = null)
     {
         Kit.Start();
         var on = MeasuredOn.Here();
@@ -38,7 +50,7 @@ internal sealed class Experiment(CorpusFiles corpus, TrainingOptions options)
         var translator = new Translator(checkpoint.Model, checkpoint.Source, checkpoint.Target);
         var (scores, byLength) = ScoresOf(translator);
         if (checkpoint.Model.Config.HasAttention) attending?.Invoke(translator);
-        return new ModelRun(ModelKind.NameOf(checkpoint.Model.Config), SeedOfNotebooks, checkpoint.Model.ParameterCount, null, null, null, scores, byLength, on);
+        return new ModelRun(ModelKind.NameOf(checkpoint.Model.Config), seed, checkpoint.Model.ParameterCount, null, null, null, scores, byLength, on);
     }
 
     /// <summary>Alignment error rates on test.tsv of chance, of word order alone, and of IBM model 1.</summary>
@@ -67,13 +79,17 @@ internal sealed class Experiment(CorpusFiles corpus, TrainingOptions options)
         return ShownTranslation.Of(translation, pair.Alignment!);
     }
 
-    private (double Seconds, double ProcessorSeconds) Train(Seq2Seq model, int seed)
+    private Seq2Seq Create(ModelKind kind, Trial trial) => new(kind.Change(trial.Change(Recipe.Config(corpus.English, corpus.French))));
+
+    private TrainingOptions OptionsOf(Trial trial) => trial.Options with { Epochs = epochs ?? trial.Epochs };
+
+    private (double Seconds, double ProcessorSeconds) Train(Seq2Seq model, Trial trial, int seed)
     {
         var train = new BatchSource(corpus.Train, corpus.English, corpus.French, new BatchOptions { Seed = seed, Device = Kit.Device });
         var dev = new BatchSource(corpus.Dev, corpus.English, corpus.French, new BatchOptions { Shuffle = false, Device = Kit.Device });
         using var process = Process.GetCurrentProcess();
         var (started, processor) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
-        using var trainer = new Trainer(model, train, dev, options with { Seed = seed, Progress = new LineProgress(Console.Out) });
+        using var trainer = new Trainer(model, train, dev, OptionsOf(trial) with { Seed = seed, Progress = new LineProgress(Console.Out) });
         trainer.Train();
         process.Refresh();
         return (Stopwatch.GetElapsedTime(started).TotalSeconds, (process.TotalProcessorTime - processor).TotalSeconds);

@@ -27,11 +27,13 @@ internal sealed record ModelKind(string Name, string Title, Func<Seq2SeqConfig, 
         new(Plain, "none (plain)", c => c with { Decoder = DecoderKind.Plain }),
         new(Cho, "none (Cho: one vector at every step)", c => c with { Decoder = DecoderKind.Cho }),
         Attending(Attention, "additive (Bahdanau)", AttentionKind.Additive),
-        Attending("general", "general (Luong)", AttentionKind.General),
-        Attending("concat", "concat (Luong)", AttentionKind.Concat),
+        Attending("general", "general (Luong's score, Bahdanau's decoder)", AttentionKind.General),
+        Attending("concat", "concat (Luong's score, Bahdanau's decoder)", AttentionKind.Concat),
         Attending("scaledDotProduct", "scaled dot-product", AttentionKind.ScaledDotProduct),
         Attending("multiHead", "multi-head", AttentionKind.MultiHead),
-        Attending("localPredictive", "local predictive (Luong)", AttentionKind.LocalPredictive),
+        Attending("localPredictive", "local predictive (Luong's score, Bahdanau's decoder)", AttentionKind.LocalPredictive),
+        new("luong", "general (Luong's decoder, with input feeding)", c => c with { Decoder = DecoderKind.Luong, Attention = AttentionKind.General }),
+        new("article", "general (attention over all decoder outputs, without input feeding)", c => c with { Decoder = DecoderKind.Article, Attention = AttentionKind.General }),
     ];
 
     /// <summary>The name of the model that a configuration describes.</summary>

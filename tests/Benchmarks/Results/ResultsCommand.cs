@@ -9,6 +9,8 @@ namespace Benchmarks;
 internal static class ResultsCommand
 {
     private const int PairsOfQuick = 320;
+    private static readonly string[] SavedModels = ["bahdanau", "plain"];
+    private const int SeedOfNotebooks = 42;
 
     private static string Root { get; } = Path.TrimEndingDirectorySeparator(typeof(ResultsCommand).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!);
@@ -60,6 +62,9 @@ internal static class ResultsCommand
                     case ResultsPart.Training:
                         Train(file, parse.GetValue(models)!, parse.GetValue(seeds)!, parse.GetValue(again), isQuick);
                         break;
+                    case ResultsPart.Search:
+                        Search(file, parse.GetValue(models)!, parse.GetValue(seeds)!, isQuick);
+                        break;
                     case ResultsPart.Saved when !isQuick:
                         ScoreSaved(file);
                         break;
@@ -94,7 +99,7 @@ internal static class ResultsCommand
     {
         Kit.Start();
         var corpus = new CorpusFiles(Path.Combine(Root, "data", "en-fr"), isQuick ? PairsOfQuick : int.MaxValue);
-        var experiment = new Experiment(corpus, isQuick ? Recipe.Options with { Epochs = 1 } : Recipe.Options);
+        var experiment = new Experiment(corpus, isQuick ? 1 : null);
         var baselines = experiment.Baselines();
         // Figures of another recipe must not stand beside these.
         ResultsFile.Update(file, r => (r.Recipe == Recipe.Description ? r : new ResultsFile { Recipe = Recipe.Description, Parity = r.Parity, Course = r.Course, Saved = r.Saved, Speed = r.Speed, Micro = r.Micro }) with { Baselines = baselines });
@@ -108,21 +113,49 @@ internal static class ResultsCommand
                 Console.WriteLine(Invariant($"== {kind.Title}, seed {seed}"));
                 ShownTranslation? shown = null;
                 var isShown = kind.Name == ModelKind.Attention && done.All(r => r.Seed >= seed);
-                var run = experiment.Run(kind, seed, translator => shown = isShown ? experiment.Show(translator) : null);
+                var run = experiment.Run(kind, seed, finished: translator => shown = isShown ? experiment.Show(translator) : null);
                 ResultsFile.Update(file, r => r.With(run) with { Shown = shown ?? r.Shown });
                 Console.WriteLine(Invariant($"BLEU {run.Scores["test"].Bleu:F2}, AER {run.Scores["test"].AlignmentError:F3}, {run.ProcessorSeconds:F0} s of processor time"));
             }
         }
     }
 
+    private static void Search(string file, IReadOnlyCollection<string> models, int[] seeds, bool isQuick)
+    {
+        Kit.Start();
+        var experiment = new Experiment(new CorpusFiles(Path.Combine(Root, "data", "en-fr"), isQuick ? PairsOfQuick : int.MaxValue), isQuick ? 1 : null);
+        foreach (var kind in ModelKind.All.Where(k => RecipeSearch.Models.Contains(k.Name) && models.Contains(k.Name)))
+        {
+            var best = RecipeSearch.Run(file, experiment, kind);
+            foreach (var seed in seeds.Where(seed => ResultsFile.Load(file).AtBest.All(r => r.Model != kind.Name || r.Seed != seed)))
+            {
+                Console.WriteLine(Invariant($"== {kind.Title} at its best ({best}), seed {seed}"));
+                var run = experiment.Run(kind, seed, best, saveTo: seed == RecipeSearch.Seed ? Path.Combine(Root, "out", "search", kind.Name) : null);
+                ResultsFile.Update(file, r => r.WithBest(run));
+                Console.WriteLine(Invariant($"BLEU {run.Scores["test"].Bleu:F2}, {run.ProcessorSeconds:F0} s of processor time"));
+            }
+        }
+
+        if (!isQuick) ShipRival(ResultsFile.Load(file));
+    }
+
+    // The course's opponent is the best that was found.
+    private static void ShipRival(ResultsFile results)
+    {
+        var found = Path.Combine(Root, "out", "search", results.Rival);
+        if (!Directory.Exists(found)) return;
+        var shipped = Path.Combine(Root, "data", "models", "plain");
+        foreach (var path in Directory.EnumerateFiles(found)) File.Copy(path, Path.Combine(shipped, Path.GetFileName(path)), overwrite: true);
+    }
+
     private static void ScoreSaved(string file)
     {
         Kit.Start();
-        var experiment = new Experiment(new CorpusFiles(Path.Combine(Root, "data", "en-fr")), Recipe.Options);
+        var experiment = new Experiment(new CorpusFiles(Path.Combine(Root, "data", "en-fr")));
         var (saved, shown) = (new List<ModelRun>(), (ShownTranslation?)null);
-        foreach (var folder in Directory.EnumerateDirectories(Path.Combine(Root, "data", "models")).Order(StringComparer.Ordinal))
+        foreach (var folder in SavedModels.Select(name => Path.Combine(Root, "data", "models", name)))
         {
-            var run = experiment.RunSaved(folder, translator => shown = experiment.Show(translator));
+            var run = experiment.RunSaved(folder, SeedOf(folder), translator => shown = experiment.Show(translator));
             saved.Add(run);
             Console.WriteLine(Invariant($"{Path.GetFileName(folder)}: BLEU {run.Scores["test"].Bleu:F2}, AER {run.Scores["test"].AlignmentError:F3}"));
         }
@@ -130,6 +163,9 @@ internal static class ResultsCommand
         var baselines = experiment.Baselines();
         ResultsFile.Update(file, r => r with { Saved = saved, Baselines = baselines, Shown = shown ?? r.Shown });
     }
+
+    // The opponent comes from the search, the others from the notebooks.
+    private static int SeedOf(string folder) => Path.GetFileName(folder) == "plain" ? RecipeSearch.Seed : SeedOfNotebooks;
 
     private static void WritePages(ResultsFile results, string output)
     {

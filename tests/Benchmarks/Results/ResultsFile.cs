@@ -19,7 +19,13 @@ internal sealed record ResultsFile
     /// <summary>The trained models.</summary>
     public IReadOnlyList<ModelRun> Runs { get; init; } = [];
 
-    /// <summary>The models whose weights come with the course, trained by its notebooks.</summary>
+    /// <summary>The trials of the search for each model's best recipe, in their order.</summary>
+    public IReadOnlyList<TrialRun> Search { get; init; } = [];
+
+    /// <summary>The models trained with the best recipe that the search found for each.</summary>
+    public IReadOnlyList<ModelRun> AtBest { get; init; } = [];
+
+    /// <summary>The models whose weights come with the course.</summary>
     public IReadOnlyList<ModelRun> Saved { get; init; } = [];
 
     /// <summary>Alignment error rates on test.tsv of aligners that are no neural networks.</summary>
@@ -54,23 +60,32 @@ internal sealed record ResultsFile
     }
 
     /// <summary>The file with one more run, in the place of an older one of the same model and seed.</summary>
-    public ResultsFile With(ModelRun run) => this with
-    {
-        Runs =
-        [
-            .. Runs.Where(r => r.Model != run.Model || r.Seed != run.Seed).Append(run)
-                .OrderBy(r => ModelKind.All.ToList().FindIndex(k => k.Name == r.Model)).ThenBy(r => r.Seed),
-        ],
-    };
+    public ResultsFile With(ModelRun run) => this with { Runs = Insert(Runs, run) };
+
+    /// <summary>The file with one more run of a best recipe, in the place of an older one of the same model and seed.</summary>
+    public ResultsFile WithBest(ModelRun run) => this with { AtBest = Insert(AtBest, run) };
+
+    /// <summary>The best recipe that was found for a model; the course's where none was looked for.</summary>
+    public Trial BestOf(string model) => Search.LastOrDefault(r => r.Model == model && r.IsKept)?.Trial ?? new Trial();
 
     /// <summary>The runs of one model.</summary>
     public IReadOnlyList<ModelRun> RunsOf(string model) => [.. Runs.Where(r => r.Model == model)];
 
-    /// <summary>The model without attention that is shown beside the one with it: the stronger kind, where it was measured.</summary>
-    public string Rival => Runs.Concat(Saved).Any(r => r.Model == ModelKind.Cho) ? ModelKind.Cho : ModelKind.Plain;
+    /// <summary>The model without attention that is shown beside the one with it: the one that did better on dev.tsv; Cho's where none was searched.</summary>
+    public string Rival => Search.Where(r => r.Model != ModelKind.Attention).MaxBy(r => r.DevBleu)?.Model
+        ?? (Runs.Concat(Saved).Any(r => r.Model == ModelKind.Cho) ? ModelKind.Cho : ModelKind.Plain);
 
     /// <summary>The runs of one model, or, where there is none, the weights that come with the course.</summary>
     public IReadOnlyList<ModelRun> RunsOrSaved(string model) => RunsOf(model) is { Count: > 0 } runs ? runs : [.. Saved.Where(r => r.Model == model)];
+
+    private static ModelRun[] Insert(IReadOnlyList<ModelRun> runs, ModelRun run) =>
+    [
+        .. runs.Where(r => r.Model != run.Model || r.Seed != run.Seed).Append(run)
+            .OrderBy(r => ModelKind.All.ToList().FindIndex(k => k.Name == r.Model)).ThenBy(r => r.Seed),
+    ];
+
+    /// <summary>The runs of one model with its best recipe.</summary>
+    public IReadOnlyList<ModelRun> AtBestOf(string model) => [.. AtBest.Where(r => r.Model == model)];
 
     /// <summary>A figure of the comparison of speed; null where it was not measured.</summary>
     public double? SpeedOf(string name) => Speed?[name] is JsonValue value && value.TryGetValue<double>(out var number) ? number : null;

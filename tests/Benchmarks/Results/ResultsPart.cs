@@ -6,6 +6,9 @@ internal enum ResultsPart
     /// <summary>Train the models and score them.</summary>
     Training,
 
+    /// <summary>Look for each model's best recipe, train it with all seeds, and save the best model without attention.</summary>
+    Search,
+
     /// <summary>Score the models whose weights come with the course.</summary>
     Saved,
 

@@ -19,11 +19,14 @@ internal static class ResultsPictures
     {
         if (results.Shown is { } shown) yield return (Heatmap, shown.Heatmap());
         if (results.Micro is { } micro) yield return (Cost, MicroReport.From(micro).ToFigure());
-        var (with, without) = (results.RunsOrSaved(ModelKind.Attention), results.RunsOrSaved(results.Rival));
+        var (with, without) = (Strongest(results, ModelKind.Attention), Strongest(results, results.Rival));
         if (with.Count > 0 && without.Count > 0)
         {
             yield return (ByLength, LengthCurves.Draw(
                 [("with attention", with[0].BleuByLength), ("without attention", without[0].BleuByLength)], "BLEU", "BLEU by sentence length"));
         }
     }
+
+    private static IReadOnlyList<ModelRun> Strongest(ResultsFile results, string model) =>
+        results.AtBestOf(model) is { Count: > 0 } runs ? runs : results.RunsOrSaved(model);
 }
