@@ -11,7 +11,7 @@ public sealed class ReadmeTests
     private static readonly Dictionary<string, string> Shortened = new(StringComparer.Ordinal)
     {
         [Run] = $"{Run} --no-build -- --list",
-        [$"{Run} -- notebooks/01-first-heatmap.ipynb --fast --open"] = $"{Run} --no-build -- notebooks/01-first-heatmap.ipynb --fast --html",
+        [$"{Run} -- notebooks/0-first-heatmap.ipynb --fast --open"] = $"{Run} --no-build -- notebooks/0-first-heatmap.ipynb --fast --html",
         [$"{Run} -- notebooks/04-bahdanau-attention.ipynb --fast"] = $"{Run} --no-build -- notebooks/04-bahdanau-attention.ipynb --fast --list",
         [$"{Run} -- notebooks/04-bahdanau-attention.ipynb --update"] = $"{Run} --no-build -- notebooks/04-bahdanau-attention.ipynb --list",
         [$"{Run} -- --check"] = $"{Run} --no-build -- --check",

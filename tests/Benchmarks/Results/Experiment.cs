@@ -13,8 +13,7 @@ internal sealed class Experiment(CorpusFiles corpus, int? epochs = null)
     /// <param name="seed">The seed.</param>
     /// <param name="trial">The recipe; null for the course's.</param>
     /// <param name="finished">Is given the trained model, before it is disposed.</param>
-    /// <param name="saveTo">A folder for its weights, in 16 bits as the course ships them; null to forget them.</param>
-    public ModelRun Run(ModelKind kind, int seed, Trial? trial = null, Action<Translator>? finished = null, string? saveTo = null)
+    public ModelRun Run(ModelKind kind, int seed, Trial? trial = null, Action<Translator>? finished = null)
     {
         Kit.Start(seed);
         var on = MeasuredOn.Here();
@@ -24,18 +23,24 @@ internal sealed class Experiment(CorpusFiles corpus, int? epochs = null)
         var translator = new Translator(model, corpus.English, corpus.French);
         var (scores, byLength) = ScoresOf(translator);
         finished?.Invoke(translator);
-        if (saveTo is not null) Checkpoint.Save(saveTo, model, corpus.English, corpus.French, halfPrecision: true);
         return new ModelRun(kind.Name, seed, model.ParameterCount, OptionsOf(trial).Epochs, Rounded(seconds, 1), Rounded(processorSeconds, 1), scores, byLength, on);
     }
 
     /// <summary>Trains a model and gives its BLEU on dev.tsv: what a choice may rest on.</summary>
-    public double DevBleu(ModelKind kind, Trial trial, int seed)
+    /// <param name="kind">Which model.</param>
+    /// <param name="trial">The recipe.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="bar">What the score has to exceed for the weights to be kept.</param>
+    /// <param name="folder">Where they are kept.</param>
+    public double DevBleu(ModelKind kind, Trial trial, int seed, double bar, string folder)
     {
         Kit.Start(seed);
         using var model = Create(kind, trial);
         Train(model, trial, seed);
         var translations = new Translator(model, corpus.English, corpus.French).Translate(corpus.Dev.Sources);
-        return Rounded(Bleu.Corpus(new(translations, corpus.Dev)).Score, 2);
+        var bleu = Rounded(Bleu.Corpus(new(translations, corpus.Dev)).Score, 2);
+        if (bleu > bar) Checkpoint.Save(folder, model, corpus.English, corpus.French);
+        return bleu;
     }
 
     /// <summary>Scores a model whose weights come with the course.</summary>

@@ -126,11 +126,13 @@ internal static class ResultsCommand
         var experiment = new Experiment(new CorpusFiles(Path.Combine(Root, "data", "en-fr"), isQuick ? PairsOfQuick : int.MaxValue), isQuick ? 1 : null);
         foreach (var kind in ModelKind.All.Where(k => RecipeSearch.Models.Contains(k.Name) && models.Contains(k.Name)))
         {
-            var best = RecipeSearch.Run(file, experiment, kind);
+            var found = Path.Combine(Root, "out", "search", kind.Name);
+            var best = RecipeSearch.Run(file, experiment, kind, found);
             foreach (var seed in seeds.Where(seed => ResultsFile.Load(file).AtBest.All(r => r.Model != kind.Name || r.Seed != seed)))
             {
                 Console.WriteLine(Invariant($"== {kind.Title} at its best ({best}), seed {seed}"));
-                var run = experiment.Run(kind, seed, best, saveTo: seed == RecipeSearch.Seed ? Path.Combine(Root, "out", "search", kind.Name) : null);
+                // The search has trained one of them already.
+                var run = seed == RecipeSearch.Seed && Directory.Exists(found) ? experiment.RunSaved(found, seed) : experiment.Run(kind, seed, best);
                 ResultsFile.Update(file, r => r.WithBest(run));
                 Console.WriteLine(Invariant($"BLEU {run.Scores["test"].Bleu:F2}, {run.ProcessorSeconds:F0} s of processor time"));
             }
@@ -144,8 +146,8 @@ internal static class ResultsCommand
     {
         var found = Path.Combine(Root, "out", "search", results.Rival);
         if (!Directory.Exists(found)) return;
-        var shipped = Path.Combine(Root, "data", "models", "plain");
-        foreach (var path in Directory.EnumerateFiles(found)) File.Copy(path, Path.Combine(shipped, Path.GetFileName(path)), overwrite: true);
+        using var best = Checkpoint.Load(found);
+        Checkpoint.Save(Path.Combine(Root, "data", "models", "plain"), best.Model, best.Source, best.Target, halfPrecision: true);
     }
 
     private static void ScoreSaved(string file)
