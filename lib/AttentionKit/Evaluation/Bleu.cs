@@ -46,13 +46,17 @@ public sealed record BleuScore(
     double Score, IReadOnlyList<double> Precisions, IReadOnlyList<long> Matches, IReadOnlyList<long> Totals, double BrevityPenalty,
     long HypothesisLength, long ReferenceLength, string Signature)
 {
+    /// <summary>What might be wrong with the way the text was cut, and what to do; null where nothing is.</summary>
+    public string? Hint { get; internal init; }
+
     /// <summary>Length of the hypotheses over that of the references; 0 where the references are empty.</summary>
     public double LengthRatio => ReferenceLength > 0 ? (double)HypothesisLength / ReferenceLength : 0;
 
-    /// <summary>The score on one line, as sacreBLEU prints it.</summary>
+    /// <summary>The score on one line, as sacreBLEU prints it, and the <see cref="Hint"/> below it where there is one.</summary>
     public override string ToString()
     {
         var precisions = string.Join('/', Precisions.Select(p => p.ToString("F1", CultureInfo.InvariantCulture)));
-        return Invariant($"BLEU = {Score:F2} {precisions} (BP = {BrevityPenalty:F3} ratio = {LengthRatio:F3} hyp_len = {HypothesisLength} ref_len = {ReferenceLength})");
+        return Invariant($"BLEU = {Score:F2} {precisions} (BP = {BrevityPenalty:F3} ratio = {LengthRatio:F3} hyp_len = {HypothesisLength} ref_len = {ReferenceLength})")
+            + (Hint is null ? "" : $"\n{Hint}");
     }
 }

@@ -5,6 +5,7 @@ internal sealed class BleuCounts
 {
     private readonly BleuOptions _options;
     private readonly string _signature;
+    private readonly string? _hint;
     private readonly double[][] _rows;
 
     public BleuCounts(ScoredCorpus corpus, BleuOptions? options)
@@ -13,8 +14,9 @@ internal sealed class BleuCounts
         options = (options ?? new BleuOptions()).Checked();
         _options = corpus.IsTokenized ? options with { Tokenization = BleuTokenization.None } : options;
         _signature = _options.Signature(corpus.ReferenceCount);
-        _rows = [.. corpus.Hypotheses.Zip(corpus.References,
-            (hypothesis, all) => Row(Tokenize(hypothesis), [.. all.Select(Tokenize)], _options.MaxOrder))];
+        IReadOnlyList<string>[][] references = [.. corpus.References.Select(all => all.Select(Tokenize).ToArray())];
+        _rows = [.. corpus.Hypotheses.Zip(references, (hypothesis, all) => Row(Tokenize(hypothesis), all, _options.MaxOrder))];
+        if (!corpus.IsTokenized) _hint = UnsegmentedText.Hint(references.SelectMany(all => all).SelectMany(tokens => tokens), _options.TokenizationName);
     }
 
     public CorpusStatistics Statistics() => new("BLEU", _signature, higherIsBetter: true, _rows, sums => Score(sums).Score);
@@ -33,7 +35,7 @@ internal sealed class BleuCounts
         // exp(mean of ln 100) is 100 plus a rounding error.
         return new BleuScore(Math.Min(100, penalty * mean), precisions,
             Array.ConvertAll(matches, m => (long)m), Array.ConvertAll(totals, t => (long)t),
-            penalty, (long)hypothesisLength, (long)referenceLength, _signature);
+            penalty, (long)hypothesisLength, (long)referenceLength, _signature) { Hint = _hint };
     }
 
     private static double BrevityPenalty(double hypothesisLength, double referenceLength)
@@ -68,11 +70,18 @@ internal sealed class BleuCounts
     {
         if (segment.Tokens is { } tokens) return _options.Lowercase ? [.. tokens.Select(ScoreText.Lower)] : tokens;
         var line = ScoreText.TrimEnd(_options.Lowercase ? ScoreText.Lower(segment.Line) : segment.Line);
-        return _options.Tokenization == BleuTokenization.V13a ? Tokenizer13a.Tokenize(line) : ScoreText.Split(line);
+        return _options.Tokenization switch
+        {
+            BleuTokenization.V13a => Tokenizer13a.Tokenize(line),
+            BleuTokenization.International => TokenizerInternational.Tokenize(line),
+            BleuTokenization.Character => TokenizerCharacter.Tokenize(line),
+            BleuTokenization.Chinese => TokenizerChinese.Tokenize(line),
+            _ => ScoreText.Split(line),
+        };
     }
 
     /// <summary>A sentence's counts: hypothesis length, closest reference length, matches of each order, totals of each order.</summary>
-    private static double[] Row(IReadOnlyList<string> hypothesis, IReadOnlyList<IReadOnlyList<string>> references, int maxOrder)
+    private static double[] Row(IReadOnlyList<string> hypothesis, IReadOnlyList<string>[] references, int maxOrder)
     {
         var counter = new NGramCounter<string>(maxOrder);
         var counts = counter.Count(hypothesis);

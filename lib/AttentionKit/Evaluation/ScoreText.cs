@@ -13,6 +13,8 @@ internal static class ScoreText
 
     public static string[] Split(string text) => text.Split(Spaces, StringSplitOptions.RemoveEmptyEntries);
 
+    public static string Trim(string text) => text.Trim(Spaces);
+
     public static string TrimEnd(string text) => text.TrimEnd(Spaces);
 
     /// <summary>

@@ -55,6 +55,45 @@ public sealed class ScoredCorpus
     {
     }
 
+    /// <summary>Lines with their references by stream, as sacreBLEU takes them: a stream is one reference of every sentence.</summary>
+    /// <param name="hypotheses">The translations, one line each; an empty one is allowed and matches nothing.</param>
+    /// <param name="streams">
+    /// <c>streams[r][i]</c> is reference r of <c>hypotheses[i]</c>, as <c>File.ReadAllLines</c> gives a file of references; null where the
+    /// sentence has no such reference. The constructor takes them the other way round, sentence by sentence.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The corpus is empty, there is no stream or one of another length, a sentence has no reference, or a hypothesis is null.
+    /// </exception>
+    public static ScoredCorpus FromStreams(IReadOnlyList<string> hypotheses, params IReadOnlyList<string?>[] streams)
+    {
+        ArgumentNullException.ThrowIfNull(hypotheses);
+        ArgumentNullException.ThrowIfNull(streams);
+        if (streams.Length == 0) throw new ArgumentException("There is no stream of references. Give at least one.", nameof(streams));
+        for (var r = 0; r < streams.Length; r++)
+        {
+            if (streams[r]?.Count != hypotheses.Count)
+                throw new ArgumentException(
+                    $"Stream {r} holds {streams[r]?.Count ?? 0} references, there are {hypotheses.Count} hypotheses. "
+                    + "A stream holds one reference of every sentence.", nameof(streams));
+        }
+
+        return new(hypotheses, [.. Enumerable.Range(0, hypotheses.Count)
+            .Select(i => (IReadOnlyList<string>)[.. streams.Select(stream => stream[i]).OfType<string>()])]);
+    }
+
+    /// <summary>Translations and their references from files with a sentence a line: plain text in UTF-8, gzip or zip.</summary>
+    /// <param name="hypotheses">The file of translations; a blank line is an empty one.</param>
+    /// <param name="references">A file of references or several, line by line as the translations.</param>
+    /// <exception cref="FileNotFoundException">One of the files does not exist.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged, or a line cannot be read; nothing is skipped.</exception>
+    /// <exception cref="ArgumentException">The files are empty, or do not have the same number of lines.</exception>
+    public static ScoredCorpus Load(string hypotheses, params string[] references)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(hypotheses);
+        ArgumentNullException.ThrowIfNull(references);
+        return FromStreams(ReadLines(hypotheses), [.. references.Select(ReadLines)]);
+    }
+
     /// <summary>The number of sentences.</summary>
     public int Count => Hypotheses.Count;
 
@@ -69,6 +108,17 @@ public sealed class ScoredCorpus
     internal string ReferenceCount => References.Select(all => all.Count).Distinct().ToArray() is [var count]
         ? count.ToString(CultureInfo.InvariantCulture)
         : "var";
+
+    private static List<string> ReadLines(string path)
+    {
+        var log = new LoadLog(strict: true);
+        var (stream, name) = CorpusFile.Open(path, new CorpusOptions(), log);
+        using var reader = new LineReader(stream, name, log);
+        var lines = new List<string>();
+        while (reader.Read() is { } line)
+            lines.Add(line.Text ?? throw new InvalidDataException($"{name}, line {line.Number}: {line.Fault}. Mend the line: a sentence that is left out would shift all that follow."));
+        return lines;
+    }
 
     private static IEnumerable<Segment> Lines(IReadOnlyList<string> lines) => Given(lines).Select(line => new Segment(line, null));
 

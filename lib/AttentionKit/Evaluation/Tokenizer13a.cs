@@ -12,7 +12,13 @@ internal static partial class Tokenizer13a
             .Replace("&amp;", "&", StringComparison.Ordinal)
             .Replace("&lt;", "<", StringComparison.Ordinal)
             .Replace("&gt;", ">", StringComparison.Ordinal);
-        line = Symbol().Replace($" {line} ", " $1 ");
+        return Cut($" {line} ");
+    }
+
+    /// <summary>The part for Western languages, which <see cref="TokenizerChinese"/> shares.</summary>
+    public static string[] Cut(string line)
+    {
+        line = Symbol().Replace(line, " $1 ");
         line = PointAfterNonDigit().Replace(line, "$1 $2 ");
         line = PointBeforeNonDigit().Replace(line, " $1 $2");
         line = DashAfterDigit().Replace(line, "$1 $2 ");

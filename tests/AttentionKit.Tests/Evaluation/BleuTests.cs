@@ -93,6 +93,10 @@ public sealed class BleuTests
         Assert.Equal(100, Bleu.Sentence("a b", "A b", new BleuOptions { Lowercase = true }).Score, Tolerance);
 
     [Fact]
+    public void A_sentence_equal_to_its_reference_scores_100_with_any_options() =>
+        Assert.Equal(100, Bleu.Sentence("a b", "a b", new BleuOptions { Lowercase = true }).Score, Tolerance);
+
+    [Fact]
     public void Of_two_references_as_close_in_length_the_shorter_counts() =>
         Assert.Equal(3, Bleu.Corpus(new(["a b c d"], [["a b c d e", "a b c"]])).ReferenceLength);
 
@@ -184,6 +188,65 @@ public sealed class BleuTests
     [InlineData(" \t ", "")]
     public void The_13a_tokens_are_sacreBLEU_s(string line, string tokens) =>
         Assert.Equal(tokens, string.Join(' ', Tokenizer13a.Tokenize(line)));
+
+    [Theory]
+    [InlineData(BleuTokenization.International, "The cat's 3,5 km—“good” 5.", "The cat ' s 3,5 km — “ good ” 5.")]
+    [InlineData(BleuTokenization.International, "Ähm … 7% of €20.50, ok?! 😀 x", "Ähm … 7 % of € 20.50 , ok ? ! 😀 x")]
+    [InlineData(BleuTokenization.International, "«Bonjour», dit-il : 12h30/2,5.", "« Bonjour » , dit - il : 12h30/2,5.")]
+    [InlineData(BleuTokenization.International, "1.2.3 a..b ½. a½.b", "1.2.3 a . . b ½ . a½ . b")]
+    [InlineData(BleuTokenization.International, "我有3只猫，5.5只狗(大)。", "我有3只猫 ， 5.5只狗 ( 大 ) 。")]
+    [InlineData(BleuTokenization.Character, "7% of\u2003€5, 😀 𠀀", "7 % o f € 5 , 😀 𠀀")]
+    [InlineData(BleuTokenization.Chinese, "我有3只猫，5.5只狗(大)。", "我 有 3 只 猫 ， 5.5 只 狗 ( 大 ) 。")]
+    [InlineData(BleuTokenization.Chinese, "𠀀他说“你好—5.”", "𠀀 他 说 “ 你 好 — 5 . ”")]
+    [InlineData(BleuTokenization.Chinese, "ab，c d.Ｅ １２ ㎏ 5.", "ab ， c d . Ｅ １ ２ ㎏ 5.")]
+    [InlineData(BleuTokenization.Chinese, "The cat's 3,5 km—“good” 5.", "The cat's 3,5 km — “ good ” 5.")]
+    public void Other_tokens_are_sacreBLEU_s_too(BleuTokenization tokenization, string line, string tokens) =>
+        Assert.Equal(tokens, string.Join(' ', Cut(tokenization, line)));
+
+    [Theory]
+    [InlineData(BleuTokenization.International, "intl", 57.228754569318156, 12.010449786955183)]
+    [InlineData(BleuTokenization.Character, "char", 75.22075843843518, 54.94249167612768)]
+    [InlineData(BleuTokenization.Chinese, "zh", 53.081876390302114, 47.65798792330083)]
+    [InlineData(BleuTokenization.V13a, "13a", 52.25269976066318, 15.530593370235026)]
+    [InlineData(BleuTokenization.None, "none", 2.4091163861982188, 14.794015674776452)]
+    public void Every_tokenisation_scores_as_sacreBLEU_s(BleuTokenization tokenization, string name, double western, double chinese)
+    {
+        var options = new BleuOptions { Tokenization = tokenization };
+        var score = Bleu.Corpus(new(
+            ["The cat's 3,5 km—“good” 5.", "Ähm … 7% of €20.50, ok?! 😀 x", "«Bonjour», dit-il : 12h30/2,5.", "1.2.3 a..b ½. a½.b"],
+            ["The cat’s 3.5 km – “good” 5.", "Hm … 7 % of €20,50 ok! 😀😀 x", "« Bonjour », dit-il: 12h30 / 2,5.", "1.2,3 a. .b ½ . a½. b"]), options);
+        Assert.Equal(western, score.Score, Tolerance);
+        Assert.Contains($"|tok:{name}|", score.Signature, StringComparison.Ordinal);
+        Assert.Equal(chinese, Bleu.Corpus(new(
+            ["今天天气很好。", "我有3只猫，5.5只狗(大)。", "𠀀他说“你好—5.”", "ab，c d.Ｅ １２ ㎏ 5."],
+            ["今天天气真好。", "我有3只猫和5.5只狗（大）。", "𠀀他說“你好” — 5.", "ab,c d. Ｅ１２ ㎏ 5."]), options).Score, Tolerance);
+    }
+
+    [Fact]
+    public void An_unknown_tokenisation_is_refused_by_name() =>
+        Refused("Tokenization is 17; these are known: V13a, None, International, Character, Chinese",
+            () => Bleu.Sentence("a", "a", new BleuOptions { Tokenization = (BleuTokenization)17 }));
+
+    [Fact]
+    public void Text_that_its_tokenisation_leaves_whole_scores_0_with_a_hint()
+    {
+        string[] hypotheses = ["今天天气很好。", "我有三只猫和两只狗。"], references = ["今天天气真好。", "我有三只猫和一只狗。"];
+        var whole = Bleu.Corpus(new(hypotheses, references));
+        Assert.Equal(0, whole.Score);
+        Assert.Contains("'13a' does not cut it: take BleuTokenization.Chinese", whole.Hint, StringComparison.Ordinal);
+        Assert.EndsWith(whole.Hint!, whole.ToString(), StringComparison.Ordinal);
+        var cut = Bleu.Corpus(new(hypotheses, references), new BleuOptions { Tokenization = BleuTokenization.Chinese });
+        Assert.True(cut.Score > 50 && cut.Hint is null);
+        Assert.Null(Bleu.Corpus(new(["今天 天气 很 好 。"], ["今天 天气 真 好 。"])).Hint);
+        Assert.Null(Bleu.Corpus(new(["the city of 北京天安门广场"], ["the town of 北京天安门广场"])).Hint);
+    }
+
+    private static string[] Cut(BleuTokenization tokenization, string line) => tokenization switch
+    {
+        BleuTokenization.International => TokenizerInternational.Tokenize(line),
+        BleuTokenization.Chinese => TokenizerChinese.Tokenize(line),
+        _ => TokenizerCharacter.Tokenize(line),
+    };
 
     private static double Score((string[] Hypothesis, string[] Reference)[] pairs) =>
         Bleu.Corpus(new([.. pairs.Select(p => p.Hypothesis)], [.. pairs.Select(p => p.Reference)])).Score;
