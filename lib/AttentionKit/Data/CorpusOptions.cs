@@ -3,6 +3,12 @@ namespace AttentionKit;
 /// <summary>How <see cref="ParallelCorpus.Load(string, CorpusOptions?)"/> reads files.</summary>
 public sealed record CorpusOptions
 {
+    /// <summary>
+    /// Text as it is written: tokens are what single spaces separate, whatever data set is read, so that <see cref="SentencePair.SourceText"/>
+    /// and <see cref="SentencePair.TargetText"/> are the sentences themselves. For subwords, and for references to score with.
+    /// </summary>
+    public static CorpusOptions AsWritten { get; } = new() { SourceTokenizer = SpaceTokenizer.Instance, TargetTokenizer = SpaceTokenizer.Instance };
+
     /// <summary>Cuts the source side; null where its tokens are already separated by spaces.</summary>
     public ITokenizer? SourceTokenizer { get; init; }
 

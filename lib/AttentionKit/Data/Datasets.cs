@@ -3,7 +3,7 @@ using System.Net;
 namespace AttentionKit;
 
 /// <summary>
-/// Real English-French corpora, downloaded when they are first asked for and kept in the user's cache folder
+/// Real corpora, English with French or German, downloaded when they are first asked for and kept in the user's cache folder
 /// (<c>ATTENTIONKIT_CACHE</c> names another one). Their licence and attribution are shown each time.
 /// </summary>
 public static class Datasets
@@ -19,9 +19,9 @@ public static class Datasets
 
     /// <summary>What is to be known about <see cref="Multi30k"/>.</summary>
     internal static DatasetInfo Multi30kInfo { get; } = new(
-        "Multi30k English-French",
+        "Multi30k English-French-German",
         "for non-commercial research and teaching only",
-        "Elliott, Frank, Sima'an and Specia (2016); French by Elliott, Frank, Barrault, Bougares and Specia (2017)",
+        "Elliott, Frank, Sima'an and Specia (2016), with German; French by Elliott, Frank, Barrault, Bougares and Specia (2017)",
         new Uri("https://github.com/multi30k/dataset"));
 
     internal static readonly DownloadFile TatoebaFile = new(
@@ -36,14 +36,27 @@ public static class Datasets
         IsContentHashed = true,
     };
 
-    private static readonly Dictionary<string, DownloadFile[]> Multi30kFiles = new(StringComparer.Ordinal)
+    // Part, language, SHA-256.
+    private static readonly Dictionary<string, Dictionary<string, string>> Multi30kFiles = new(StringComparer.Ordinal)
     {
-        ["train"] = Multi30kPair("train",
-            "d79cfa999dd4c51d2cb42499b6796d5a882c3a8a961923c25a898c90f8bbd56f", "622e75069e9f4c577425c4f277116ce66e63a2401c0a2312d90073cb12379a3c"),
-        ["val"] = Multi30kPair("val",
-            "14f7d25ddd868909a9213e361768460edcacdd6ab9d1e77b92560dc10c10dc28", "ca3106f1a72390591d25f6c45cb4cd39dec4cd3f123e099748a3ce5256c160e9"),
-        ["test_2016_flickr"] = Multi30kPair("test_2016_flickr",
-            "611d361c6334bc7246101d48097c13cf5c4413c5befc793cc629934359d532d9", "6d326e188d259fb1d04ac19eae3af956559b3a0b93d7635e56c90987c40c8b90"),
+        ["train"] = new()
+        {
+            ["en"] = "d79cfa999dd4c51d2cb42499b6796d5a882c3a8a961923c25a898c90f8bbd56f",
+            ["fr"] = "622e75069e9f4c577425c4f277116ce66e63a2401c0a2312d90073cb12379a3c",
+            ["de"] = "726e39b2fa9eb9ffb6dc763fb35a179f80fae06ffc5d28b6ace5faa883de28a6",
+        },
+        ["val"] = new()
+        {
+            ["en"] = "14f7d25ddd868909a9213e361768460edcacdd6ab9d1e77b92560dc10c10dc28",
+            ["fr"] = "ca3106f1a72390591d25f6c45cb4cd39dec4cd3f123e099748a3ce5256c160e9",
+            ["de"] = "f0cba2f995189cf5770f29a8a9a537a3ad3f51657ad873405082ff6863a5e75a",
+        },
+        ["test_2016_flickr"] = new()
+        {
+            ["en"] = "611d361c6334bc7246101d48097c13cf5c4413c5befc793cc629934359d532d9",
+            ["fr"] = "6d326e188d259fb1d04ac19eae3af956559b3a0b93d7635e56c90987c40c8b90",
+            ["de"] = "9204244e408ccb38d2a55cfcd344df15005fc42a07a6e55ca6c52b6ababb8cc8",
+        },
     };
 
     private static readonly Lazy<Downloader> Web = new(() =>
@@ -54,7 +67,10 @@ public static class Datasets
     /// several translations: split with <see cref="ParallelCorpus.SplitBySource"/>.
     /// </summary>
     /// <param name="language">The target language: <c>fra</c> (French).</param>
-    /// <param name="options">How to read the text; null to cut words with <see cref="WordTokenizer"/>.</param>
+    /// <param name="options">
+    /// How to read the text; null to cut words with <see cref="WordTokenizer"/>, <see cref="CorpusOptions.AsWritten"/> for the sentences as
+    /// they are written.
+    /// </param>
     /// <param name="cancellation">Stops the download; what has arrived is kept and used the next time.</param>
     /// <exception cref="ArgumentException">The language is not known.</exception>
     /// <exception cref="DownloadException">No mirror can be reached; the message says what to do instead.</exception>
@@ -72,19 +88,20 @@ public static class Datasets
 
     /// <summary>Descriptions of photographs and their translations: 29,000 pairs for training.</summary>
     /// <param name="part"><c>train</c> (29,000 pairs), <c>val</c> (1,014) or <c>test_2016_flickr</c> (1,000).</param>
-    /// <param name="options">How to read the text; null to cut words with <see cref="WordTokenizer"/>.</param>
+    /// <param name="language">The target language: <c>fr</c> (French) or <c>de</c> (German).</param>
+    /// <param name="options">
+    /// How to read the text; null to cut words with <see cref="WordTokenizer"/>, which has no rules for German: that is left as it is
+    /// written. <see cref="CorpusOptions.AsWritten"/> leaves all as it is.
+    /// </param>
     /// <param name="cancellation">Stops the download; what has arrived is kept and used the next time.</param>
-    /// <exception cref="ArgumentException">The part is not known.</exception>
+    /// <exception cref="ArgumentException">The part or the language is not known.</exception>
     /// <exception cref="DownloadException">No mirror can be reached; the message says what to do instead.</exception>
-    public static ParallelCorpus Multi30k(string part = "train", CorpusOptions? options = null, CancellationToken cancellation = default)
-    {
-        if (!Multi30kFiles.TryGetValue(part, out var files))
-            throw new ArgumentException($"'{part}' is not a part of Multi30k; these are: {string.Join(", ", Multi30kFiles.Keys)}.", nameof(part));
-        return Load(Multi30kInfo, files, Folder("multi30k"), Web.Value, options, new ConsoleProgress(), cancellation);
-    }
+    public static ParallelCorpus Multi30k(
+        string part = "train", string language = "fr", CorpusOptions? options = null, CancellationToken cancellation = default) =>
+        Load(Multi30kInfo, FilesOfMulti30k(part, language), Folder("multi30k"), Web.Value, options, new ConsoleProgress(), cancellation, language);
 
     /// <summary>Downloads what is missing and reads it: one table, or a source and a target file.</summary>
-    internal static ParallelCorpus Load(DatasetInfo info, IReadOnlyList<DownloadFile> files, string folder, Downloader downloader, CorpusOptions? options, IProgress<DownloadProgress> progress, CancellationToken cancellation)
+    internal static ParallelCorpus Load(DatasetInfo info, IReadOnlyList<DownloadFile> files, string folder, Downloader downloader, CorpusOptions? options, IProgress<DownloadProgress> progress, CancellationToken cancellation, string language = "fr")
     {
         Console.WriteLine(info);
         // On the pool: a host that lets only one thread run notebook code would wait for itself here.
@@ -96,14 +113,31 @@ public static class Datasets
             return fetched;
         }, CancellationToken.None).GetAwaiter().GetResult();
         options ??= new CorpusOptions();
+        var (source, target) = options.Reverse ? (language, "en") : ("en", language);
         options = options with
         {
-            SourceTokenizer = options.SourceTokenizer ?? (options.Reverse ? WordTokenizer.French() : WordTokenizer.English()),
-            TargetTokenizer = options.TargetTokenizer ?? (options.Reverse ? WordTokenizer.English() : WordTokenizer.French()),
+            SourceTokenizer = options.SourceTokenizer ?? TokenizerOf(source), TargetTokenizer = options.TargetTokenizer ?? TokenizerOf(target),
         };
         var corpus = paths.Count == 1 ? ParallelCorpus.Load(paths[0], options) : ParallelCorpus.Load(paths[0], paths[1], options);
         return corpus.From(info);
     }
+
+    /// <summary>The English file of a part and that of the other language.</summary>
+    internal static DownloadFile[] FilesOfMulti30k(string part, string language)
+    {
+        if (!Multi30kFiles.TryGetValue(part, out var files))
+            throw new ArgumentException($"'{part}' is not a part of Multi30k; these are: {string.Join(", ", Multi30kFiles.Keys)}.", nameof(part));
+        if (language == "en" || !files.TryGetValue(language, out var hash))
+            throw new ArgumentException($"'{language}' is not known; 'fr' (French) and 'de' (German) are.", nameof(language));
+        return [Multi30kFile($"{part}.en.gz", files["en"]), Multi30kFile($"{part}.{language}.gz", hash)];
+    }
+
+    private static ITokenizer TokenizerOf(string language) => language switch
+    {
+        "en" => WordTokenizer.English(),
+        "fr" => WordTokenizer.French(),
+        _ => SpaceTokenizer.Instance,
+    };
 
     private static async Task<string> FetchAsync(DatasetInfo info, DownloadFile file, string folder, Downloader downloader, IProgress<DownloadProgress> progress, CancellationToken cancellation)
     {
@@ -120,8 +154,6 @@ public static class Datasets
     }
 
     private static string Folder(string name) => Path.Combine(UserCache.Folder, "datasets", name);
-
-    private static DownloadFile[] Multi30kPair(string part, string english, string french) => [Multi30kFile($"{part}.en.gz", english), Multi30kFile($"{part}.fr.gz", french)];
 
     private static DownloadFile Multi30kFile(string name, string sha256) => new(
         name,

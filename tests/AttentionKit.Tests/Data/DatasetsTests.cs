@@ -38,6 +38,41 @@ public sealed class DatasetsTests : IDisposable
     }
 
     [Fact]
+    public void German_has_no_words_of_its_own_and_stays_as_it_is_written()
+    {
+        var english = TempFolder.Gzip("A dog, isn't it?\n"u8.ToArray());
+        var german = TempFolder.Gzip("Ein Hund, oder?\n"u8.ToArray());
+        using var server = new LoopbackServer((request, stream, _) =>
+            LoopbackServer.SendAsync(request, stream, request.Path == "/t.en.gz" ? english : german));
+        DownloadFile[] files = [FileOf(server, "t.en.gz", english), FileOf(server, "t.de.gz", german)];
+        Assert.Equal("A dog , is n't it ?\tEin Hund, oder?", Load(files, language: "de").Single().ToString());
+        Assert.Equal("Ein Hund, oder?\tA dog , is n't it ?", Load(files, new CorpusOptions { Reverse = true }, "de").Single().ToString());
+    }
+
+    [Fact]
+    public void Text_can_be_had_as_it_is_written()
+    {
+        var text = "I don't know.\tJe ne sais pas\u202f!\n"u8.ToArray();
+        using var server = LoopbackServer.Serving(TempFolder.Zip(("c.txt", text)));
+        var pair = Load([FileOf(server, "c.zip", text) with { IsContentHashed = true }], CorpusOptions.AsWritten).Single();
+        Assert.Equal(("I don't know.", "Je ne sais pas\u202f!"), (pair.SourceText, pair.TargetText));
+    }
+
+    /// <summary>Hashes of the files at the commit that is named in their addresses.</summary>
+    [Theory]
+    [InlineData("train", "fr", "622e7506")]
+    [InlineData("train", "de", "726e39b2")]
+    [InlineData("val", "de", "f0cba2f9")]
+    [InlineData("test_2016_flickr", "de", "9204244e")]
+    public void Multi30k_has_two_languages_beside_English(string part, string language, string hash)
+    {
+        var files = Datasets.FilesOfMulti30k(part, language);
+        Assert.Equal([$"{part}.en.gz", $"{part}.{language}.gz"], files.Select(f => f.Name));
+        Assert.StartsWith(hash, files[1].Sha256, StringComparison.Ordinal);
+        Assert.All(files, f => Assert.All(f.Mirrors, m => Assert.EndsWith($"/data/task1/raw/{f.Name}", m.AbsolutePath, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Offline_it_says_what_to_do_instead()
     {
         DownloadFile file;
@@ -63,6 +98,12 @@ public sealed class DatasetsTests : IDisposable
         Assert.Contains("test_2016_flickr", Assert.Throws<ArgumentException>(() => Datasets.Multi30k("test", cancellation: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("cs")]
+    public void A_language_that_Multi30k_does_not_have_is_refused(string language) =>
+        Assert.Contains("'de' (German)", Assert.Throws<ArgumentException>(() => Datasets.FilesOfMulti30k("val", language)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Progress_is_described_in_any_culture_alike()
     {
@@ -85,8 +126,8 @@ public sealed class DatasetsTests : IDisposable
         Assert.DoesNotContain(split.Test.References, r => trained.Contains(string.Join(' ', r.Source)));
     }
 
-    private ParallelCorpus Load(DownloadFile[] files, CorpusOptions? options = null) =>
-        Datasets.Load(Info, files, _folder.Path, new Downloader(_client) { Pause = TimeSpan.Zero }, options, new ConsoleProgress(), TestContext.Current.CancellationToken);
+    private ParallelCorpus Load(DownloadFile[] files, CorpusOptions? options = null, string language = "fr") => Datasets.Load(
+        Info, files, _folder.Path, new Downloader(_client) { Pause = TimeSpan.Zero }, options, new ConsoleProgress(), TestContext.Current.CancellationToken, language);
 
     private static DownloadFile FileOf(LoopbackServer server, string name, byte[] hashed) =>
         new(name, [server.Address(name)], Convert.ToHexStringLower(SHA256.HashData(hashed)), 1_000_000);
