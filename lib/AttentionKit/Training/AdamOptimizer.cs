@@ -2,14 +2,14 @@ namespace AttentionKit;
 
 /// <summary>
 /// AdamW (Loshchilov and Hutter 2019, algorithm 2), which without weight decay is Adam (Kingma and Ba 2015, algorithm 1), with
-/// the gradients clipped to a norm (Pascanu et al. 2013, algorithm 1) in the same pass.
+/// the gradients clipped in the same pass.
 /// </summary>
 /// <remarks>
 /// TorchSharp's own optimiser works tensor by tensor from C#; this one hands all parameters to libtorch's fused kernel in
 /// one call, reached through TorchScript because TorchSharp does not bind it. Without <see cref="FastPath.FusedAdam"/>, or with
 /// a libtorch it was not tested on, it takes the readable way, which gives the same numbers to rounding.
 /// </remarks>
-internal sealed class AdamOptimizer : IDisposable
+internal sealed class AdamOptimizer : Optimizer
 {
     private const string Script = """
         def clip_and_step(params: List[Tensor], grads: List[Tensor], firsts: List[Tensor], seconds: List[Tensor],
@@ -34,10 +34,9 @@ internal sealed class AdamOptimizer : IDisposable
 
     private static readonly Lazy<jit.CompilationUnit> Kernel = new(() => jit.compile(Script));
 
-    private readonly (string Name, Parameter Value)[] _parameters;
-    private readonly Tensor[] _firsts;
-    private readonly Tensor[] _seconds;
-    private readonly Tensor[] _steps;
+    private const int First = 0;
+    private const int Second = 1;
+    private const int Steps = 2;
 
     // The kernel can divide the gradients while it reads them, which spares a pass over them all; by a float32 only.
     private readonly bool _singlePass;
@@ -52,14 +51,12 @@ internal sealed class AdamOptimizer : IDisposable
     public AdamOptimizer(
         IEnumerable<(string Name, Parameter Value)> parameters, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8,
         double weightDecay = 0)
+        : base(
+            parameters, weightDecay, ("first_moment", p => zeros_like(p)), ("second_moment", p => zeros_like(p)),
+            ("steps", p => zeros(1, dtype: ScalarType.Float32, device: p.device).squeeze(0)))
     {
-        _parameters = [.. parameters.Where(p => p.Value.requires_grad)];
-        if (_parameters.Length == 0) throw new ArgumentException("There is no parameter to train.", nameof(parameters));
-        (Beta1, Beta2, Epsilon, WeightDecay) = (beta1, beta2, epsilon, weightDecay);
-        _singlePass = Array.TrueForAll(_parameters, p => p.Value.dtype == ScalarType.Float32);
-        _firsts = [.. _parameters.Select(p => zeros_like(p.Value, requires_grad: false).DetachFromDisposeScope())];
-        _seconds = [.. _parameters.Select(p => zeros_like(p.Value, requires_grad: false).DetachFromDisposeScope())];
-        _steps = [.. _parameters.Select(p => zeros(1, dtype: ScalarType.Float32, device: p.Value.device).squeeze(0).DetachFromDisposeScope())];
+        (Beta1, Beta2, Epsilon) = (beta1, beta2, epsilon);
+        _singlePass = Array.TrueForAll(Parameters, p => p.Value.dtype == ScalarType.Float32);
     }
 
     /// <summary>Decay of the first moment.</summary>
@@ -71,124 +68,33 @@ internal sealed class AdamOptimizer : IDisposable
     /// <summary>Added to the root of the second moment.</summary>
     public double Epsilon { get; }
 
-    /// <summary>Strength of the weight decay.</summary>
-    public double WeightDecay { get; }
-
     internal static bool IsFused => FastPaths.Take(FastPath.FusedAdam) && LibTorch.IsTested;
 
-    /// <summary>Clips the gradients and takes one step. Where the norm is NaN or infinite the parameters are left as they are.</summary>
-    /// <param name="learningRate">The learning rate.</param>
-    /// <param name="maxNorm">The largest norm of all gradients together; 0 does not clip.</param>
-    /// <returns>The norm of all gradients before clipping.</returns>
-    /// <exception cref="InvalidOperationException">No parameter has a gradient.</exception>
-    public double Step(double learningRate, double maxNorm = 0)
+    protected override double StepCore(int[] active, double learningRate, double maxNorm)
     {
-        using var noGrad = no_grad();
-        using var scope = NewDisposeScope();
-        var active = Active();
-        return IsFused ? FusedStep(active, learningRate, maxNorm) : ReadableStep(active, learningRate, maxNorm);
-    }
-
-    /// <summary>The norm of all gradients together.</summary>
-    public double GradientNorm()
-    {
-        using var noGrad = no_grad();
-        using var scope = NewDisposeScope();
-        return Norm(Active());
-    }
-
-    /// <summary>Sets every gradient to null, which is cheaper than filling it with zeros.</summary>
-    public void ZeroGradients()
-    {
-        foreach (var (_, parameter) in _parameters) parameter.grad = null;
-    }
-
-    /// <summary>The moments and step counts by name, as they are: not copies.</summary>
-    public Dictionary<string, Tensor> State()
-    {
-        var state = new Dictionary<string, Tensor>(StringComparer.Ordinal);
-        for (var i = 0; i < _parameters.Length; i++)
-        {
-            state[$"{_parameters[i].Name}.first_moment"] = _firsts[i];
-            state[$"{_parameters[i].Name}.second_moment"] = _seconds[i];
-            state[$"{_parameters[i].Name}.steps"] = _steps[i];
-        }
-
-        return state;
-    }
-
-    /// <summary>Takes moments and step counts over from <see cref="State"/> of an optimiser of the same model.</summary>
-    /// <param name="state">The state; it is copied.</param>
-    /// <exception cref="ArgumentException">A tensor is missing or has another shape.</exception>
-    public void Restore(IReadOnlyDictionary<string, Tensor> state)
-    {
-        using var noGrad = no_grad();
-        foreach (var (name, own) in State())
-        {
-            if (!state.TryGetValue(name, out var saved) || !saved.shape.SequenceEqual(own.shape))
-                throw new ArgumentException($"The optimiser's state does not fit the model: '{name}' is missing or has another shape.", nameof(state));
-            own.copy_(saved);
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (var tensor in State().Values) tensor.Dispose();
-    }
-
-    private List<Slot> Active()
-    {
-        var active = new List<Slot>(_parameters.Length);
-        for (var i = 0; i < _parameters.Length; i++)
-        {
-            if (_parameters[i].Value.grad is { } gradient)
-                active.Add(new Slot(_parameters[i].Value, gradient, _firsts[i], _seconds[i], _steps[i]));
-        }
-
-        return active.Count > 0
-            ? active
-            : throw new InvalidOperationException("No parameter has a gradient: call backward() on the loss before Step.");
-    }
-
-    private static double Norm(List<Slot> active) => stack(active.Select(s => s.Gradient.norm())).norm().Number();
-
-    private double FusedStep(List<Slot> active, double learningRate, double maxNorm)
-    {
+        if (!IsFused) return base.StepCore(active, learningRate, maxNorm);
         var norm = (Tensor)Kernel.Value.invoke("clip_and_step",
-            active.Select(s => (Tensor)s.Parameter).ToArray(),
-            active.Select(s => s.Gradient).ToArray(),
-            active.Select(s => s.First).ToArray(),
-            active.Select(s => s.Second).ToArray(),
-            active.Select(s => s.Steps).ToArray(),
+            active.Select(i => (Tensor)Parameters[i].Value).ToArray(),
+            active.Select(i => Parameters[i].Value.grad!).ToArray(),
+            active.Select(i => Remembered(First, i)).ToArray(),
+            active.Select(i => Remembered(Second, i)).ToArray(),
+            active.Select(i => Remembered(Steps, i)).ToArray(),
             // One tensor, not seven numbers: see Scalars.
             tensor(new[] { learningRate, Beta1, Beta2, Epsilon, WeightDecay, maxNorm, _singlePass ? 1 : 0 }, device: CPU));
         return norm.Number();
     }
 
-    private double ReadableStep(List<Slot> active, double learningRate, double maxNorm)
+    protected override Tensor Direction(int parameter, Tensor gradient)
     {
-        var norm = Norm(active);
-        if (!double.IsFinite(norm)) return norm;
         // Tensors, not numbers: see Scalars.
-        Tensor scale = maxNorm > 0 ? Math.Min(1, maxNorm / (norm + 1e-6)) : 1;
-        Tensor rate = learningRate, kept = 1 - (learningRate * WeightDecay), one = 1.0;
-        Tensor beta1 = Beta1, rest1 = 1 - Beta1, beta2 = Beta2, rest2 = 1 - Beta2;
+        Tensor beta1 = Beta1, rest1 = 1 - Beta1, beta2 = Beta2, rest2 = 1 - Beta2, one = 1.0;
         Term epsilon = (Tensor)Epsilon;
-        foreach (var slot in active)
-        {
-            var (parameter, m, v) = (slot.Parameter, slot.First, slot.Second);
-            var g = slot.Gradient * scale;
-            parameter.mul_(kept);
-            var t = slot.Steps.add_(one, Scalars.One).Number();
-            m.mul_(beta1).add_(rest1 * g, Scalars.One);         // m_t
-            v.mul_(beta2).add_(rest2 * g * g, Scalars.One);     // v_t
-            Tensor correction1 = 1 - Math.Pow(Beta1, t), correction2 = 1 - Math.Pow(Beta2, t);
-            var (mHat, vHat) = (m / correction1, v / correction2);
-            parameter.sub_(rate * mHat / (vHat.sqrt() + epsilon));
-        }
-
-        return norm;
+        var (g, m, v) = (gradient, Remembered(First, parameter), Remembered(Second, parameter));
+        var t = Remembered(Steps, parameter).add_(one, Scalars.One).Number();
+        m.mul_(beta1).add_(rest1 * g, Scalars.One);         // m_t
+        v.mul_(beta2).add_(rest2 * g * g, Scalars.One);     // v_t
+        Tensor correction1 = 1 - Math.Pow(Beta1, t), correction2 = 1 - Math.Pow(Beta2, t);
+        var (mHat, vHat) = (m / correction1, v / correction2);
+        return mHat / (vHat.sqrt() + epsilon);
     }
-
-    private readonly record struct Slot(Parameter Parameter, Tensor Gradient, Tensor First, Tensor Second, Tensor Steps);
 }

@@ -17,6 +17,7 @@ public sealed partial class Checkpoint : IDisposable
     private const string StateFile = "training.json";
     private const string TensorFile = "training.safetensors";
     private const string RandomState = "random.torch";
+    private const string ComputesIn = "computes in";
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -45,13 +46,16 @@ public sealed partial class Checkpoint : IDisposable
     /// <param name="target">The target language's vocabulary.</param>
     /// <param name="halfPrecision">
     /// True to write each weight in 16 bits instead of 32: half the size, three significant digits. A loaded model computes
-    /// in 32 bits again.
+    /// in the type in which it did, 32 bits as a rule.
     /// </param>
     /// <exception cref="ArgumentException">A vocabulary's size is not the model's, or the folder holds something else.</exception>
     public static void Save(string folder, Seq2Seq model, Vocabulary source, Vocabulary target, bool halfPrecision = false) =>
         Save(folder, model, source, target, null, null, halfPrecision);
 
-    /// <summary>Loads a checkpoint. Where a crash left two, the newer whole one is taken.</summary>
+    /// <summary>
+    /// Loads a checkpoint, in the type of number that the model had: one that was given to <c>model.to(BFloat16)</c> is in that again.
+    /// Where a crash left two, the newer whole one is taken.
+    /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="device">Where the model shall be; <c>Kit.Device</c> where null.</param>
     /// <exception cref="CheckpointException">
@@ -122,19 +126,20 @@ public sealed partial class Checkpoint : IDisposable
     /// <summary>Where the checkpoint of an epoch is kept.</summary>
     internal static string EpochFolder(string folder, int epoch) => Path.Combine(folder, Invariant($"epoch-{epoch:D4}"));
 
-    internal static void Save(string folder, Seq2Seq model, Vocabulary source, Vocabulary target, TrainingState? state, AdamOptimizer? optimizer, bool halfPrecision = false)
+    internal static void Save(string folder, Seq2Seq model, Vocabulary source, Vocabulary target, TrainingState? state, Optimizer? optimizer, bool halfPrecision = false)
     {
         ArgumentNullException.ThrowIfNull(model);
         CheckSizes(model.Config, source, target);
         using var scope = NewDisposeScope();
         var weights = model.state_dict();
+        var type = TypeOf(model);
         if (halfPrecision) weights = weights.ToDictionary(w => w.Key, w => w.Value.detach().to(ScalarType.Float16));
         CheckpointFolder.Write(folder, inside =>
         {
             AtomicFile.WriteText(Path.Combine(inside, ConfigFile), model.Config.ToJson());
             source.Save(Path.Combine(inside, SourceFile));
             target.Save(Path.Combine(inside, TargetFile));
-            SafeTensors.Save(Path.Combine(inside, ModelFile), weights, new Dictionary<string, string> { ["format"] = "pt" });
+            SafeTensors.Save(Path.Combine(inside, ModelFile), weights, new Dictionary<string, string> { ["format"] = "pt", [ComputesIn] = type.ToString() });
             if (state is null || optimizer is null) return;
             AtomicFile.WriteText(Path.Combine(inside, StateFile), JsonSerializer.Serialize(state, Json));
             using var random = get_rng_state();
@@ -143,7 +148,7 @@ public sealed partial class Checkpoint : IDisposable
     }
 
     /// <summary>Gives the optimiser and torch's random numbers the state they had, and forgets it.</summary>
-    internal void RestoreTraining(AdamOptimizer optimizer)
+    internal void RestoreTraining(Optimizer optimizer)
     {
         if (!TrainingTensors.TryGetValue(RandomState, out var random))
             throw new CheckpointException($"The checkpoint holds no training run: '{TensorFile}' lacks '{RandomState}'. It can translate but not go on training.");
@@ -159,7 +164,7 @@ public sealed partial class Checkpoint : IDisposable
         ReleaseTrainingTensors();
     }
 
-    private void RestoreOptimizer(AdamOptimizer optimizer)
+    private void RestoreOptimizer(Optimizer optimizer)
     {
         try
         {
@@ -204,12 +209,12 @@ public sealed partial class Checkpoint : IDisposable
     }
 
     private bool IsLike(Checkpoint other) =>
-        Model.Config == other.Model.Config && Source.Tokens.SequenceEqual(other.Source.Tokens) && Target.Tokens.SequenceEqual(other.Target.Tokens);
+        Model.Config == other.Model.Config && TypeOf(Model) == TypeOf(other.Model) && Source.Tokens.SequenceEqual(other.Source.Tokens) && Target.Tokens.SequenceEqual(other.Target.Tokens);
 
     private void MoveTowards(Checkpoint other, double part)
     {
         using var noGrad = no_grad();
-        using var step = tensor(part, device: Model.Device);
+        using var step = tensor(part, TypeOf(Model), Model.Device);
         var weights = Model.state_dict();
         foreach (var (name, value) in other.Model.state_dict()) weights[name].lerp_(value, step);
     }
@@ -228,6 +233,7 @@ public sealed partial class Checkpoint : IDisposable
         var model = Build(config);
         try
         {
+            model.to(StoredType(In(ModelFile)));
             LoadWeights(model, In(ModelFile));
             model.to(device ?? get_default_device());
             model.eval();
@@ -242,6 +248,17 @@ public sealed partial class Checkpoint : IDisposable
             model.Dispose();
             throw;
         }
+    }
+
+    private static ScalarType TypeOf(Seq2Seq model) => model.parameters().First().dtype;
+
+    // Checkpoints of the first days do not say it; they computed in 32 bits.
+    private static ScalarType StoredType(string path)
+    {
+        if (!SafeTensors.LoadMetadata(path).TryGetValue(ComputesIn, out var name)) return ScalarType.Float32;
+        return Enum.TryParse<ScalarType>(name, out var type) && type is ScalarType.Float16 or ScalarType.BFloat16 or ScalarType.Float32 or ScalarType.Float64
+            ? type
+            : throw new InvalidDataException($"'{path}' says that its model computes in '{name}'; a model computes in floating-point numbers.");
     }
 
     // Files are read into the processor's memory; from there the whole model goes to its device.

@@ -69,6 +69,18 @@ public static class SafeTensors
         return tensors;
     }
 
+    /// <summary>The texts that a file keeps in its header.</summary>
+    /// <exception cref="InvalidDataException">The file is not a whole safetensors file; the message says what is wrong.</exception>
+    internal static Dictionary<string, string> LoadMetadata(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        ReadHeader(path, bytes, out var data);
+        using var json = JsonDocument.Parse(bytes.AsMemory(sizeof(ulong), data - sizeof(ulong)));
+        return json.RootElement.TryGetProperty(Metadata, out var texts)
+            ? texts.EnumerateObject().ToDictionary(t => t.Name, t => t.Value.ToString(), StringComparer.Ordinal)
+            : [];
+    }
+
     private static byte[] Header(IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata)
     {
         var header = new JsonObject();

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace AttentionKit;
 
 /// <summary>
-/// Trains a sequence-to-sequence model: batches, teacher forcing, cross entropy over real tokens, clipped gradients, Adam,
+/// Trains a sequence-to-sequence model: batches, teacher forcing, a loss over real tokens, clipped gradients, an optimiser,
 /// early stopping, checkpoints that go on where they were.
 /// </summary>
 public sealed class Trainer : IDisposable
@@ -11,7 +11,7 @@ public sealed class Trainer : IDisposable
     private readonly BatchSource _train;
     private readonly BatchSource? _dev;
     private readonly TrainingOptions _options;
-    private readonly AdamOptimizer _optimizer;
+    private readonly Optimizer _optimizer;
     private readonly TrainingProgress _progress;
     private readonly TrainingLedger _ledger;
     private readonly TrainingFolder _folder;
@@ -38,7 +38,7 @@ public sealed class Trainer : IDisposable
         (Model, _train, _dev) = (model, train, dev);
         _ledger = new TrainingLedger(_options, train.BatchCount);
         _ledger.Open(new TrainingState { Batches = Fingerprint(train) });
-        _optimizer = new AdamOptimizer(model.named_parameters().Select(p => (p.name, p.parameter)), weightDecay: _options.WeightDecay);
+        _optimizer = Optimizer.Create(model.named_parameters().Select(p => (p.name, p.parameter)), _options);
         _progress = _options.Progress ?? new LineProgress();
     }
 
@@ -206,7 +206,7 @@ public sealed class Trainer : IDisposable
         var rate = _options.LearningRate * _options.Schedule.Factor(step, _ledger.ExpectedSteps);
         Model.train();
         if (batch.Source.device_type == DeviceType.CUDA) cuda.manual_seed_all(SeedOf(step));
-        var loss = SequenceLoss.Compute(Model, Model.ReadOut(batch).ReadOut, batch, _options.LabelSmoothing);
+        var loss = SequenceLoss.Compute(Model, Model.ReadOut(batch).ReadOut, batch, _options.LabelSmoothing, _options.Loss);
         loss.Value.backward();
         var isFinite = double.IsFinite(loss.Value.Number());
         // Where the norm is not finite, the optimiser leaves the weights alone by itself.

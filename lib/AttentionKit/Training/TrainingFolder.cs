@@ -18,7 +18,7 @@ internal sealed class TrainingFolder(string? folder, int keepEpochs)
     }
 
     /// <summary>Keeps the run where it stands.</summary>
-    public void SaveLast(Seq2Seq model, BatchSource batches, TrainingState state, AdamOptimizer optimizer)
+    public void SaveLast(Seq2Seq model, BatchSource batches, TrainingState state, Optimizer optimizer)
     {
         if (folder is not null) Checkpoint.Save(Last(folder), model, batches.Source, batches.Target, state, optimizer);
     }

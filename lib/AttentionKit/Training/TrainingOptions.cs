@@ -24,13 +24,22 @@ public sealed record TrainingOptions
     /// </summary>
     public TimeSpan? TimeLimit { get; init; }
 
-    /// <summary>The full learning rate.</summary>
+    /// <summary>What turns gradients into steps.</summary>
+    public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adam;
+
+    /// <summary>The full learning rate; the default suits Adam. Adadelta takes 1.</summary>
     public double LearningRate { get; init; } = 2e-3;
+
+    /// <summary>μ of <see cref="OptimizerKind.Sgd"/>: how much of the last step goes on in the next; 0 for none.</summary>
+    public double Momentum { get; init; }
 
     /// <summary>How the learning rate changes.</summary>
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
 
-    /// <summary>Strength of AdamW's weight decay (Loshchilov and Hutter 2019); 0 for none, which is plain Adam.</summary>
+    /// <summary>
+    /// Strength of the weight decay: each step shrinks the weights by it times the learning rate, beside the gradient's step (Loshchilov and
+    /// Hutter 2019). 0 for none; with it, Adam is AdamW.
+    /// </summary>
     public double WeightDecay { get; init; }
 
     /// <summary>The largest norm of all gradients together; 0 does not clip.</summary>
@@ -40,6 +49,12 @@ public sealed record TrainingOptions
     /// The part of each word's probability mass that the loss spreads over the vocabulary (Szegedy et al. 2016, section 7).
     /// </summary>
     public double LabelSmoothing { get; init; }
+
+    /// <summary>
+    /// What training lowers, in place of the cross entropy; null for that, with <see cref="LabelSmoothing"/>. Reports, early stopping and the
+    /// choice of the best epoch stay with the cross entropy. A checkpoint does not hold it: give it again to <see cref="Trainer.Resume"/>.
+    /// </summary>
+    public LossFunction? Loss { get; init; }
 
     /// <summary>Epochs without a lower loss on held-out pairs after which training ends; null never ends early.</summary>
     public int? Patience { get; init; }
@@ -75,9 +90,13 @@ public sealed record TrainingOptions
         Require(Epochs >= 1, $"Epochs is {Epochs}; it must be at least 1.");
         Require(TimeLimit is null || TimeLimit > TimeSpan.Zero, $"TimeLimit is {TimeLimit}; it must be null or above 0.");
         Require(LearningRate is > 0 and < double.PositiveInfinity, $"LearningRate is {LearningRate}; it must be above 0.");
+        Require(Enum.IsDefined(Optimizer), $"Optimizer is {Optimizer}; it must be Adam, Sgd or Adadelta.");
+        Require(Momentum is >= 0 and < 1, $"Momentum is {Momentum}; it must be from 0 to below 1.");
+        Require(Momentum == 0 || Optimizer == OptimizerKind.Sgd, $"Momentum is {Momentum}, which only Sgd has; the optimiser is {Optimizer}.");
         Require(WeightDecay >= 0, $"WeightDecay is {WeightDecay}; it cannot be negative.");
         Require(ClipNorm >= 0, $"ClipNorm is {ClipNorm}; it must be 0 (no clipping) or more.");
         Require(LabelSmoothing is >= 0 and < 1, $"LabelSmoothing is {LabelSmoothing}; it must be from 0 to below 1.");
+        Require(Loss is null || LabelSmoothing == 0, $"LabelSmoothing is {LabelSmoothing}, which is the cross entropy's: a Loss of one's own does its own.");
         Require(Patience is null or >= 1, $"Patience is {Patience}; it must be null or at least 1.");
         Require(CheckpointEverySteps >= 0, $"CheckpointEverySteps is {CheckpointEverySteps}; it cannot be negative.");
         Require(KeepEpochs >= 0, $"KeepEpochs is {KeepEpochs}; it cannot be negative.");
@@ -91,3 +110,22 @@ public sealed record TrainingOptions
         if (!condition) throw new ArgumentException(Invariant(message));
     }
 }
+
+/// <summary>The optimisers. All clip the gradients and decay the weights in the same way.</summary>
+public enum OptimizerKind
+{
+    /// <summary>Adam (Kingma and Ba 2015), with weight decay AdamW.</summary>
+    Adam,
+
+    /// <summary>Stochastic gradient descent, with <see cref="TrainingOptions.Momentum"/> where that is set.</summary>
+    Sgd,
+
+    /// <summary>Adadelta (Zeiler 2012), with which Bahdanau et al. (2015) trained: ρ = 0.95, ε = 1e-6, as they had it.</summary>
+    Adadelta,
+}
+
+/// <summary>A loss of one's own: what training lowers.</summary>
+/// <param name="logits">A logit for each word of the vocabulary, for real target tokens only: padding is left out [n,V].</param>
+/// <param name="targets">The right words [n], int64.</param>
+/// <returns>A scalar that gradients can flow from, as a rule a mean over the n tokens.</returns>
+public delegate Tensor LossFunction(Tensor logits, Tensor targets);

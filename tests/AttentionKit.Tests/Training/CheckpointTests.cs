@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AttentionKit.Tests;
@@ -41,14 +42,68 @@ public sealed class CheckpointTests
     }
 
     [Theory]
+    [InlineData(ScalarType.BFloat16)]
+    [InlineData(ScalarType.Float16)]
+    [InlineData(ScalarType.Float64)]
+    public void A_model_keeps_its_type_of_number(ScalarType type)
+    {
+        using var scope = NewDisposeScope();
+        using var folder = new TemporaryFolder();
+        using var model = Toy.Model();
+        model.to(type);
+        Checkpoint.Save(folder["model"], model, Toy.Source, Toy.Target);
+        using (var loaded = Checkpoint.Load(folder["model"]))
+        {
+            Assert.All(loaded.Model.parameters(), p => Assert.Equal(type, p.dtype));
+            Assert.Equal(Toy.Fingerprint(model), Toy.Fingerprint(loaded.Model));
+        }
+
+        using var average = Checkpoint.AverageWeights([folder["model"], folder["model"]]);
+        Assert.Equal(Toy.Fingerprint(model), Toy.Fingerprint(average.Model));
+    }
+
+    [Fact]
+    public void A_checkpoint_that_does_not_say_its_type_is_read_as_before()
+    {
+        using var scope = NewDisposeScope();
+        using var folder = new TemporaryFolder();
+        using var model = Toy.Model();
+        CheckpointFolder.Write(folder["old"], inside =>
+        {
+            File.WriteAllText(Path.Combine(inside, "config.json"), model.Config.ToJson());
+            Toy.Source.Save(Path.Combine(inside, "source.vocab.txt"));
+            Toy.Target.Save(Path.Combine(inside, "target.vocab.txt"));
+            SafeTensors.Save(Path.Combine(inside, "model.safetensors"), model.state_dict().ToDictionary(w => w.Key, w => w.Value.to(ScalarType.Float16)));
+        });
+        using var loaded = Checkpoint.Load(folder["old"]);
+        Assert.All(loaded.Model.parameters(), p => Assert.Equal(ScalarType.Float32, p.dtype));
+    }
+
+    [Fact]
+    public void Training_in_16_bits_goes_on_in_16_bits()
+    {
+        using var folder = new TemporaryFolder();
+        using var model = Toy.Model();
+        model.to(ScalarType.BFloat16);
+        using (var trainer = new Trainer(model, Toy.Batches(), Toy.Batches(20, seed: 2), Toy.Options(epochs: 1) with { CheckpointFolder = folder.Path })) trainer.Run();
+        using var resumed = Trainer.Resume(folder.Path, Toy.Batches(), Toy.Batches(20, seed: 2), Toy.Options(epochs: 2));
+        using var again = resumed.Model;
+        var history = resumed.Run();
+        Assert.Equal(ScalarType.BFloat16, again.parameters().First().dtype);
+        Assert.True(history.Epochs[1].TrainLoss < history.Epochs[0].TrainLoss);
+    }
+
+    [Theory]
     [InlineData(DecoderKind.Bahdanau, 3)]   // in the first epoch
     [InlineData(DecoderKind.Bahdanau, 8)]   // at its end
     [InlineData(DecoderKind.Luong, 13)]     // in the second
     [InlineData(DecoderKind.Plain, 16)]
     [InlineData(DecoderKind.Article, 23)]
-    public void A_resumed_run_ends_with_the_same_bits(DecoderKind decoder, int cancelledAfter)
+    [InlineData(DecoderKind.Plain, 11, OptimizerKind.Sgd)]
+    [InlineData(DecoderKind.Bahdanau, 11, OptimizerKind.Adadelta)]
+    public void A_resumed_run_ends_with_the_same_bits(DecoderKind decoder, int cancelledAfter, OptimizerKind optimizer = OptimizerKind.Adam)
     {
-        var options = Toy.Options(epochs: 3) with { WeightDecay = 0.01 };
+        var options = Toy.Options(epochs: 3) with { WeightDecay = 0.01, Optimizer = optimizer, Momentum = optimizer == OptimizerKind.Sgd ? 0.9 : 0 };
         var (train, dev) = (Toy.Batches(), Toy.Batches(20, seed: 2));
         Assert.Equal(8, train.BatchCount);
         using var straight = Toy.Model(decoder, dropout: 0.3);
@@ -73,6 +128,16 @@ public sealed class CheckpointTests
         Assert.Equal(24, history.Steps.Count);
         Assert.NotNull(history.FirstLossCheck);
         Assert.Equal(Toy.Fingerprint(straight), Toy.Fingerprint(model));
+    }
+
+    [Fact]
+    public void A_run_goes_on_only_with_its_own_optimiser()
+    {
+        using var folder = new TemporaryFolder();
+        using var model = Toy.Model();
+        using (var trainer = new Trainer(model, Toy.Batches(), options: Toy.Options(epochs: 1) with { CheckpointFolder = folder.Path })) trainer.Run();
+        var options = Toy.Options(epochs: 2) with { Optimizer = OptimizerKind.Adadelta };
+        Assert.Contains("another optimiser's", Assert.Throws<CheckpointException>(() => Trainer.Resume(folder.Path, Toy.Batches(), options: options)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

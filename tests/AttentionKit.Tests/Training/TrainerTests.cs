@@ -147,6 +147,45 @@ public sealed class TrainerTests
         Assert.Equal(plain.ToDouble(), smoothed.CrossEntropy, 5);
     }
 
+    [Fact]
+    public void A_loss_of_ones_own_sees_real_tokens_only_and_is_what_training_lowers()
+    {
+        string Weights(LossFunction? loss)
+        {
+            using var model = Toy.Model(dropout: 0.2);
+            using var trainer = new Trainer(model, Toy.Batches(), options: Toy.Options(epochs: 1) with { Loss = loss });
+            var history = trainer.Run();
+            Assert.Equal(Math.Log(12), history.Steps[0].Loss, 0.2); // reports stay with the cross entropy
+            return Toy.Fingerprint(model);
+        }
+
+        var tokens = 0L;
+        var own = Weights((logits, targets) =>
+        {
+            Assert.Equal([targets.shape[0], Toy.Target.Count], logits.shape);
+            Assert.False(targets.eq(Vocabulary.PadId).any().item<bool>());
+            tokens += targets.shape[0];
+            return nn.functional.nll_loss(logits.log_softmax(-1), targets);
+        });
+        Assert.Equal(Toy.Pairs(60).Sum(p => p.Target.Count + 1), tokens);
+        Assert.Equal(Weights(null), own);
+        Assert.NotEqual(own, Weights((logits, targets) => nn.functional.multi_margin_loss(logits, targets)));
+    }
+
+    [Fact]
+    public void A_loss_that_is_no_scalar_or_has_no_gradient_is_refused()
+    {
+        using var model = Toy.Model();
+        string Reason(LossFunction loss)
+        {
+            using var trainer = new Trainer(model, Toy.Batches(), options: Toy.Options() with { Loss = loss });
+            return Assert.Throws<ArgumentException>(() => trainer.Run()).Message;
+        }
+
+        Assert.Contains("expected is a scalar", Reason((logits, _) => logits.sum(1)), StringComparison.Ordinal);
+        Assert.Contains("[] without a gradient", Reason((logits, _) => logits.detach().mean()), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(LearningRateDecay.None, new[] { 0.25, 1, 1, 1 })]
     [InlineData(LearningRateDecay.Linear, new[] { 0.25, 1, 0.6, 0.2 })]
@@ -261,6 +300,10 @@ public sealed class TrainerTests
         new TrainingOptions { LabelSmoothing = 1 },
         new TrainingOptions { ClipNorm = -1 },
         new TrainingOptions { WeightDecay = double.NaN },
+        new TrainingOptions { Optimizer = (OptimizerKind)9 },
+        new TrainingOptions { Momentum = 0.9 },
+        new TrainingOptions { Optimizer = OptimizerKind.Sgd, Momentum = 1 },
+        new TrainingOptions { LabelSmoothing = 0.1, Loss = (logits, _) => logits.mean() },
         new TrainingOptions { Patience = 0 },
         new TrainingOptions { KeepEpochs = 1 },
         new TrainingOptions { Schedule = new LearningRateSchedule { Floor = double.NaN } },

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace AttentionKit.Tests;
 
-public sealed class AdamOptimizerTests
+public sealed class OptimizerTests
 {
     public static TheoryData<string, double, double, bool> Settings()
     {
@@ -14,30 +14,37 @@ public sealed class AdamOptimizerTests
             data.Add("AdamW", decay, clip, true);
             data.Add("AdamW", decay, clip, false);
             // Without decay it is PyTorch's Adam, too.
-            if (decay == 0) data.Add("Adam", decay, clip, true);
+            if (decay > 0) continue;
+            foreach (var kind in new[] { "Adam", "SGD", "momentum", "Adadelta" }) data.Add(kind, decay, clip, true);
         }
 
         return data;
     }
 
-    /// <summary>The numbers come from PyTorch: see tests/handover/adam.py.</summary>
+    /// <summary>The numbers come from PyTorch: see tests/handover/optimizers.py.</summary>
     [Theory]
     [MemberData(nameof(Settings))]
     public void Steps_are_PyTorchs(string kind, double decay, double clip, bool fused)
     {
         using var scope = NewDisposeScope();
-        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "tests", "handover", "adam.json")));
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "tests", "handover", "optimizers.json")));
         var run = json.RootElement.EnumerateArray().Single(r =>
             r.GetProperty("kind").GetString() == kind && r.GetProperty("decay").GetDouble() == decay && r.GetProperty("clip").GetDouble() == clip);
         var a = new Parameter(tensor(new[,] { { 0.5, -1.5, 2.0 }, { 0.25, 3.0, -0.75 } }));
         var b = new Parameter(tensor(new[] { 1.0, -2.0 }));
         using var only = FastPaths.Only(fused ? FastPath.FusedAdam : FastPath.None);
-        using var optimizer = new AdamOptimizer([("a", a), ("b", b)], weightDecay: decay);
+        using Optimizer optimizer = kind switch
+        {
+            "SGD" => new SgdOptimizer([("a", a), ("b", b)]),
+            "momentum" => new SgdOptimizer([("a", a), ("b", b)], momentum: 0.9),
+            "Adadelta" => new AdadeltaOptimizer([("a", a), ("b", b)]),
+            _ => new AdamOptimizer([("a", a), ("b", b)], weightDecay: decay),
+        };
         foreach (var expected in run.GetProperty("steps").EnumerateArray())
         {
             var loss = (a.pow(3).sum() * b[0]) + (b * b).sum() + (a.sum() * b[1]).sin();
             loss.backward();
-            Assert.Equal(expected.GetProperty("norm").GetDouble(), optimizer.Step(0.05, clip), 9);
+            Assert.Equal(expected.GetProperty("norm").GetDouble(), optimizer.Step(run.GetProperty("rate").GetDouble(), clip), 9);
             optimizer.ZeroGradients();
             double[] values = [.. a.detach().data<double>(), .. b.detach().data<double>()];
             Assert.Equal(expected.GetProperty("values").EnumerateArray().Select(v => v.GetDouble()), values, (x, y) => Math.Abs(x - y) < 1e-9);
@@ -80,6 +87,31 @@ public sealed class AdamOptimizerTests
         Assert.Equal(0, optimizer.State()["b.steps"].item<float>());
         Assert.Equal(1, optimizer.State()["a.steps"].item<float>());
         Assert.NotEqual(1f, a.detach()[0].item<float>());
+    }
+
+    [Fact]
+    public void Every_optimiser_shrinks_the_weights_beside_the_gradients_step()
+    {
+        using var scope = NewDisposeScope();
+        foreach (var kind in Enum.GetValues<OptimizerKind>())
+        {
+            var (a, b) = (new Parameter(ones(3, float64)), new Parameter(ones(3, float64)));
+            using var free = Optimizer.Create([("a", a)], new TrainingOptions { Optimizer = kind });
+            using var decaying = Optimizer.Create([("b", b)], new TrainingOptions { Optimizer = kind, WeightDecay = 0.5 });
+            (a.sum() + b.sum()).backward();
+            free.Step(0.1);
+            decaying.Step(0.1);
+            Near.Equal(a.detach() - 0.05, b.detach(), 1e-12);
+        }
+    }
+
+    [Fact]
+    public void The_state_of_another_optimiser_is_refused()
+    {
+        using var a = new Parameter(ones(3));
+        using var sgd = new SgdOptimizer([("a", a)]);
+        using var adam = new AdamOptimizer([("a", a)]);
+        Assert.Contains("another optimiser's: 'a.velocity'", Assert.Throws<ArgumentException>(() => sgd.Restore(adam.State())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
