@@ -16,7 +16,8 @@ internal sealed class BleuCounts
         _signature = _options.Signature(corpus.ReferenceCount);
         IReadOnlyList<string>[][] references = [.. corpus.References.Select(all => all.Select(Tokenize).ToArray())];
         _rows = [.. corpus.Hypotheses.Zip(references, (hypothesis, all) => Row(Tokenize(hypothesis), all, _options.MaxOrder))];
-        if (!corpus.IsTokenized) _hint = UnsegmentedText.Hint(references.SelectMany(all => all).SelectMany(tokens => tokens), _options.TokenizationName);
+        if (corpus.IsTokenized) return;
+        _hint = UnsegmentedText.Hint(references.SelectMany(all => all.SelectMany(tokens => tokens)), _options.TokenizationName);
     }
 
     public CorpusStatistics Statistics() => new("BLEU", _signature, higherIsBetter: true, _rows, sums => Score(sums).Score);

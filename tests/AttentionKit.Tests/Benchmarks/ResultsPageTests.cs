@@ -146,6 +146,32 @@ public sealed partial class ResultsPageTests
         Assert.InRange(run.ProcessorSeconds!.Value, 0, double.MaxValue);
     }
 
+    [Fact]
+    public void Real_text_is_trained_on_against_the_clock_and_scored_as_text()
+    {
+        var text = new RealTextExperiment(Path.Combine(Repository.Root, "data", "en-fr", "train.tsv"), limit: 400);
+        var setting = new RealSetting("tiny", Size: 8, Merges: 50);
+        var run = text.Run(setting, minutes: 0.02);
+        Assert.True(run.Steps > 0 && run.Passes > 0 && run.Parameters > 1000);
+        Assert.All(new[] { run.Last, run.Averaged }, s => Assert.True(s.Low <= s.Bleu && s.Bleu <= s.High && s is { DevBleu: >= 0, ChrF: > 0 }));
+        var results = new ResultsFile().With(run with { Minutes = 1 }).With(run);
+        Assert.Equal(2, results.RealText.Count);
+        Assert.Equal(2, results.With(run).RealText.Count);
+    }
+
+    [Fact]
+    public void Real_text_is_judged_by_the_weights_that_are_better_on_dev()
+    {
+        RealRun Of(string setting, double dev, double averaged) =>
+            new(RealSetting.Parse(setting), 20, 1000, 50, 1.5, new(dev, 31, 30, 32, 50), new(averaged, 41, 40, 42, 60), Here);
+        var results = new ResultsFile().With(Of("base", 30, 29)).With(Of("wide+smoothing", 28, 33));
+        Assert.Contains("| BLEU on sentences of Tatoeba | 41.0 after 20 minutes of training |", ResultsPage.Summary(results), StringComparison.Ordinal);
+        var page = ResultsPage.Of(results);
+        Assert.Contains("| wide+smoothing | 256 | 0.1 | 0.1 | 4,000 | 1,000 | 20 | 1.5 | 28.0 | 33.0 | averaged | 41.0 [40.0, 42.0] | 60.0 |", page, StringComparison.Ordinal);
+        Assert.Contains("| base | 128 | 0.1 | 0.0 | 4,000 | 1,000 | 20 | 1.5 | 30.0 | 29.0 | last | 31.0 [30.0, 32.0] | 50.0 |", page, StringComparison.Ordinal);
+        Assert.Contains("'deep' is not known; these are: base, wide", Assert.Throws<ArgumentException>(() => RealSetting.Parse("wide+deep")).Message, StringComparison.Ordinal);
+    }
+
     private static ModelRun Run(string model, int seed, double bleu) => new(
         model, seed, 1000, 8, 60, 50, new Dictionary<string, ModelScore>
         {

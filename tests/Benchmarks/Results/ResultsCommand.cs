@@ -48,8 +48,16 @@ internal static class ResultsCommand
             Description = "The JSON file that micro wrote.",
             DefaultValueFactory = _ => new FileInfo(Path.Combine("out", "micro", "micro.json")),
         };
+        var realText = new Option<FileInfo?>("--real-text") { Description = "A table of English and French for the part RealText, such as Tatoeba's fra-eng.zip." };
+        var settings = new Option<string[]>("--settings")
+        {
+            Description = $"What to train on real text: {RealSetting.Base}, {string.Join(", ", RealSetting.Changes)}, or several of them with + between.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [RealSetting.Base, .. RealSetting.Changes],
+        };
+        var minutes = new Option<double>("--minutes") { Description = "How long each of them is trained.", DefaultValueFactory = _ => 20 };
         var quick = new Option<bool>("--quick") { Description = "Train very little and write into out/results: the figures mean nothing." };
-        var command = new Command("results", "Trains and scores the models, and writes RESULTS.md, the README's table and its pictures.") { only, models, seeds, again, speed, micro, quick };
+        var command = new Command("results", "Trains and scores the models, and writes RESULTS.md, the README's table and its pictures.") { only, models, seeds, again, speed, micro, realText, settings, minutes, quick };
         command.SetAction(parse =>
         {
             var isQuick = parse.GetValue(quick);
@@ -67,6 +75,9 @@ internal static class ResultsCommand
                         break;
                     case ResultsPart.Saved when !isQuick:
                         ScoreSaved(file);
+                        break;
+                    case ResultsPart.RealText when parse.GetValue(realText) is { } text:
+                        TrainOnRealText(file, text.FullName, parse.GetValue(settings)!, parse.GetValue(minutes), parse.GetValue(again), isQuick);
                         break;
                     case ResultsPart.Parity:
                         var parity = Parity.Measure(Path.Combine(Root, "tests", "AttentionKit.Tests", "fixtures"));
@@ -102,7 +113,7 @@ internal static class ResultsCommand
         var experiment = new Experiment(corpus, isQuick ? 1 : null);
         var baselines = experiment.Baselines();
         // Figures of another recipe must not stand beside these.
-        ResultsFile.Update(file, r => (r.Recipe == Recipe.Description ? r : new ResultsFile { Recipe = Recipe.Description, Parity = r.Parity, Course = r.Course, Saved = r.Saved, Speed = r.Speed, Micro = r.Micro }) with { Baselines = baselines });
+        ResultsFile.Update(file, r => (r.Recipe == Recipe.Description ? r : new ResultsFile { Recipe = Recipe.Description, Parity = r.Parity, Course = r.Course, Saved = r.Saved, RealText = r.RealText, Speed = r.Speed, Micro = r.Micro }) with { Baselines = baselines });
         // Seed by seed, so that an interrupted run has compared all models.
         foreach (var seed in seeds)
         {
@@ -168,6 +179,20 @@ internal static class ResultsCommand
 
     // The opponent comes from the search, the others from the notebooks.
     private static int SeedOf(string folder) => Path.GetFileName(folder) == "plain" ? RecipeSearch.Seed : SeedOfNotebooks;
+
+    private static void TrainOnRealText(string file, string text, IEnumerable<string> settings, double minutes, bool again, bool isQuick)
+    {
+        RealSetting[] wanted = [.. settings.Select(RealSetting.Parse)];
+        var experiment = new RealTextExperiment(text, isQuick ? PairsOfQuick : null);
+        foreach (var setting in wanted)
+        {
+            if (!again && ResultsFile.Load(file).RealText.Any(r => r.Setting == setting && r.Minutes == minutes)) continue;
+            Console.WriteLine($"== {setting}");
+            var run = experiment.Run(setting, minutes);
+            ResultsFile.Update(file, r => r.With(run));
+            Console.WriteLine(Invariant($"BLEU on dev {run.Last.DevBleu:F2}, averaged {run.Averaged.DevBleu:F2}; on test {run.Best.Bleu:F2}; {run.Passes:F2} passes"));
+        }
+    }
 
     private static void WritePages(ResultsFile results, string output)
     {

@@ -28,6 +28,9 @@ internal sealed record ResultsFile
     /// <summary>The models whose weights come with the course.</summary>
     public IReadOnlyList<ModelRun> Saved { get; init; } = [];
 
+    /// <summary>The models that were trained on real sentences.</summary>
+    public IReadOnlyList<RealRun> RealText { get; init; } = [];
+
     /// <summary>Alignment error rates on test.tsv of aligners that are no neural networks.</summary>
     public IReadOnlyDictionary<string, double> Baselines { get; init; } = new Dictionary<string, double>();
 
@@ -67,6 +70,15 @@ internal sealed record ResultsFile
 
     /// <summary>The best recipe that was found for a model; the course's where none was looked for.</summary>
     public Trial BestOf(string model) => Search.LastOrDefault(r => r.Model == model && r.IsKept)?.Trial ?? new Trial();
+
+    /// <summary>The file with one more run on real sentences, in the place of an older one of the same setting and time.</summary>
+    public ResultsFile With(RealRun run) => this with
+    {
+        RealText = [.. RealText.Where(r => r.Setting != run.Setting || r.Minutes != run.Minutes), run],
+    };
+
+    /// <summary>The run on real sentences that is best on those one may choose by; null where there is none.</summary>
+    public RealRun? BestOnRealText => RealText.MaxBy(r => r.Best.DevBleu);
 
     /// <summary>The runs of one model.</summary>
     public IReadOnlyList<ModelRun> RunsOf(string model) => [.. Runs.Where(r => r.Model == model)];

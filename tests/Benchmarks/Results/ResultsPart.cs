@@ -12,6 +12,9 @@ internal enum ResultsPart
     /// <summary>Score the models whose weights come with the course.</summary>
     Saved,
 
+    /// <summary>Train on real sentences against the clock.</summary>
+    RealText,
+
     /// <summary>Compare with PyTorch's numbers.</summary>
     Parity,
 
