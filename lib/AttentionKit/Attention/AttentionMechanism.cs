@@ -73,21 +73,38 @@ public abstract class AttentionMechanism : nn.Module
     /// infinity is not a number.
     /// </param>
     /// <param name="mask">True at real tokens [B,S], bool; every position is real where null.</param>
+    /// <param name="causal">
+    /// True where a sentence asks itself and no word may see what comes after it: of T queries the last sees all S values, and each
+    /// before it one fewer (Vaswani et al., 2017, section 3.2.3).
+    /// </param>
     /// <returns>What <see cref="Attend"/> asks, owned by the caller's dispose scope.</returns>
     /// <exception cref="ArgumentException">
-    /// A shape, type or device does not fit, a size is 0, or a sentence of the mask has no real token.
+    /// A shape, type or device does not fit, a size is 0, or a sentence of the mask has no real token, or not where causal needs one: at
+    /// its beginning.
     /// </exception>
-    public AttentionMemory Memorize(Tensor values, Tensor? mask = null)
+    public AttentionMemory Memorize(Tensor values, Tensor? mask = null, bool causal = false)
+    {
+        CheckValues(values, mask, causal);
+        return MemorizeUnchecked(values, mask, causal);
+    }
+
+    /// <summary>The checks of <see cref="Memorize"/>.</summary>
+    internal void CheckValues(Tensor values, Tensor? mask, bool causal)
     {
         Guard.Shape(values, "[B,S,H]", [-1, -1, ValueSize]);
         CheckParameters(values);
-        if (mask is not null) CheckMask(mask, values);
+        if (mask is not null) CheckMask(mask, values, causal);
+    }
+
+    /// <summary><see cref="Memorize"/> without its checks: for layers whose values are made by others that were checked.</summary>
+    internal AttentionMemory MemorizeUnchecked(Tensor values, Tensor? mask, bool causal = false)
+    {
         using var scope = NewDisposeScope();
         var keys = ProjectKeys(values);
         var content = ProjectValues(values);
         var padding = mask?.logical_not().unsqueeze(1);
         mask ??= ones(values.shape[0], values.shape[1], dtype: ScalarType.Bool, device: values.device);
-        return new AttentionMemory(this, values, keys, content, mask, padding).MoveToOuter(scope);
+        return new AttentionMemory(this, values, keys, content, mask, padding, causal).MoveToOuter(scope);
     }
 
     /// <summary>Answers queries: each is compared with every key, and the weights average the values.</summary>
@@ -138,7 +155,7 @@ public abstract class AttentionMechanism : nn.Module
     internal Tensor Weigh(Tensor query, AttentionMemory memory)
     {
         using var scope = NewDisposeScope();
-        return scope.MoveToOuter(Normalise(Score(query, memory), memory.Padding));
+        return scope.MoveToOuter(Normalise(Score(query, memory), memory.HiddenFrom(query.shape[1])));
     }
 
     /// <summary>The score for a loop of single queries: what they have in common is done once.</summary>
@@ -177,21 +194,26 @@ public abstract class AttentionMechanism : nn.Module
 
         Guard.Shape(query, "[B,T,Q]", [memory.Values.shape[0], -1, QuerySize]);
         Guard.Matches(query, memory.Values, "the memory's values");
+        if (!memory.IsCausal || query.shape[1] <= memory.Values.shape[1]) return;
+        throw new ArgumentException(
+            $"query {Guard.Format(query.shape)} has more positions than the {memory.Values.shape[1]} values of a causal memory; " +
+            "expected no more: the first would see nothing.", nameof(query));
     }
 
-    private static void CheckMask(Tensor mask, Tensor values)
+    private static void CheckMask(Tensor mask, Tensor values, bool causal)
     {
         Guard.Shape(mask, "[B,S]", [values.shape[0], values.shape[1]]);
         Guard.Type(mask, ScalarType.Bool, "true marks a real token");
         Guard.Device(mask, values, "the values");
         using var scope = NewDisposeScope();
         using var none = no_grad();
-        var empty = mask.any(1).logical_not();
+        var empty = (causal ? mask.narrow(1, 0, 1) : mask).any(1).logical_not();
         if (!empty.any().item<bool>()) return;
         var rows = string.Join(", ", empty.nonzero().data<long>().ToArray());
         throw new ArgumentException(
-            $"mask {Guard.Format(mask.shape)} has no real token in sentence {rows}; " +
-            "expected at least one true in each row: a softmax over nothing is not a number.", nameof(mask));
+            $"mask {Guard.Format(mask.shape)} has no real token {(causal ? "at the beginning of" : "in")} sentence {rows}; " +
+            $"expected {(causal ? "true in the first column" : "at least one true in each row")}: a softmax over nothing is not a number.",
+            nameof(mask));
     }
 
     private void CheckParameters(Tensor values)

@@ -7,7 +7,7 @@ namespace AttentionKit;
 /// <remarks>Its tensors belong to the dispose scope in which it was made.</remarks>
 public sealed class AttentionMemory
 {
-    internal AttentionMemory(AttentionMechanism owner, Tensor values, Tensor keys, Tensor content, Tensor mask, Tensor? padding)
+    internal AttentionMemory(AttentionMechanism owner, Tensor values, Tensor keys, Tensor content, Tensor mask, Tensor? padding, bool isCausal)
     {
         Owner = owner;
         Values = values;
@@ -15,6 +15,7 @@ public sealed class AttentionMemory
         Content = content;
         Mask = mask;
         Padding = padding;
+        IsCausal = isCausal;
     }
 
     /// <summary>The values as they were given [B,S,H].</summary>
@@ -25,6 +26,9 @@ public sealed class AttentionMemory
 
     /// <summary>True at real tokens [B,S].</summary>
     public Tensor Mask { get; }
+
+    /// <summary>Whether a query sees only the values up to its own position.</summary>
+    public bool IsCausal { get; }
 
     /// <summary>The mechanism that made it: only this one can attend to it.</summary>
     internal AttentionMechanism Owner { get; }
@@ -51,7 +55,48 @@ public sealed class AttentionMemory
             ReferenceEquals(Keys, Values) ? values : Keys.index_select(0, index),
             ReferenceEquals(Content, Values) ? values : Content.index_select(0, index),
             Mask.index_select(0, index),
-            Padding?.index_select(0, index));
+            Padding?.index_select(0, index),
+            IsCausal);
+    }
+
+    /// <summary>
+    /// This memory with more values at its end. What was projected is not projected again: a decoder that asks its own words adds one
+    /// at each step.
+    /// </summary>
+    /// <param name="later">The same mechanism's memory of what comes next, for the same sentences.</param>
+    /// <returns>A memory of all values, owned by the caller's dispose scope.</returns>
+    /// <exception cref="ArgumentException">The other memory is another mechanism's, or of another number of sentences.</exception>
+    public AttentionMemory Append(AttentionMemory later)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+        if (!ReferenceEquals(later.Owner, Owner) || later.Values.shape[0] != Values.shape[0])
+        {
+            throw new ArgumentException(
+                $"The memory is {later.Owner.GetName()}'s, of {later.Values.shape[0]} sentences; expected one of this {Owner.GetName()}, " +
+                $"of {Values.shape[0]}.", nameof(later));
+        }
+
+        using var scope = NewDisposeScope();
+        var values = cat([Values, later.Values], 1);
+        var mask = cat([Mask, later.Mask], 1);
+        return new AttentionMemory(
+            Owner,
+            values,
+            ReferenceEquals(Keys, Values) ? values : cat([Keys, later.Keys], -2),
+            ReferenceEquals(Content, Values) ? values : cat([Content, later.Content], -2),
+            mask,
+            Padding is null && later.Padding is null ? null : mask.logical_not().unsqueeze(1),
+            IsCausal).MoveToOuter(scope);
+    }
+
+    /// <summary>True where a score of T queries must not count, [B,1,S], [B,T,S] or [1,T,S]; null where all do.</summary>
+    /// <param name="queries">T; those of a causal memory stand at its last positions.</param>
+    internal Tensor? HiddenFrom(long queries)
+    {
+        if (!IsCausal || queries == 1) return Padding;
+        var size = Values.shape[1];
+        var future = ones(1, queries, size, dtype: ScalarType.Bool, device: Values.device).triu(size - queries + 1);
+        return Padding is null ? future : Padding.logical_or(future);
     }
 
     /// <summary>Gives the tensors that were made in a scope to the one outside it.</summary>

@@ -47,6 +47,8 @@ public sealed class LocalPredictiveAttention : AttentionMechanism
     protected override Tensor Score(Tensor query, AttentionMemory memory)
     {
         ArgumentNullException.ThrowIfNull(memory);
+        if (memory.IsCausal)
+            throw new ArgumentException("The memory is causal; expected one that is not: all words of a window may be hidden.", nameof(memory));
         var mask = memory.Mask.to(query.dtype);
         // Which real token each position holds, and how many there are: (B, 1, S) and (B, 1, 1).
         var positions = (mask.cumsum(1) - One).unsqueeze(1);

@@ -51,8 +51,14 @@ public sealed class MultiHeadAttention : AttentionMechanism
     public (Tensor Context, Tensor Weights) AttendHeads(Tensor query, AttentionMemory memory)
     {
         CheckQuery(query, memory);
+        return ComputeHeads(query, memory);
+    }
+
+    /// <summary><see cref="AttendHeads"/> without its checks.</summary>
+    internal (Tensor Context, Tensor Weights) ComputeHeads(Tensor query, AttentionMemory memory)
+    {
         using var scope = NewDisposeScope();
-        var weights = Normalise(Score(query, memory), memory.Padding?.unsqueeze(1));
+        var weights = Normalise(Score(query, memory), memory.HiddenFrom(query.shape[1])?.unsqueeze(1));
         // (B, N, T, A/N) -> (B, T, A) -> (B, T, H)
         var heads = Drop(weights).matmul(memory.Content);
         var context = output.Project(heads.transpose(1, 2).flatten(2));
@@ -79,7 +85,7 @@ public sealed class MultiHeadAttention : AttentionMechanism
     internal override (Tensor Context, Tensor Weights) Compute(Tensor query, AttentionMemory memory)
     {
         using var scope = NewDisposeScope();
-        var (context, weights) = AttendHeads(query, memory);
+        var (context, weights) = ComputeHeads(query, memory);
         return scope.MoveToOuter(context, weights.mean([1]));
     }
 

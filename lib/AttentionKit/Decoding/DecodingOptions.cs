@@ -39,6 +39,9 @@ public sealed record DecodingOptions
     /// <summary>The longest source sentence that is accepted, in tokens.</summary>
     public int MaxSourceLength { get; init; } = 1000;
 
+    /// <summary>The most tokens that the model can say; null where there is no limit.</summary>
+    internal int? LongestSentence { get; init; }
+
     private const int MostBeams = 1000;
 
     /// <summary>Checks the values; <see cref="Translator"/> does so by itself.</summary>
@@ -57,7 +60,8 @@ public sealed record DecodingOptions
     }
 
     /// <summary>The most target tokens for a source sentence, <c>&lt;/s&gt;</c> included.</summary>
-    internal int LimitFor(int sourceLength) => MaxLength ?? Math.Max((2 * sourceLength) + 10, MinLength + 1);
+    internal int LimitFor(int sourceLength) =>
+        Math.Min(MaxLength ?? Math.Max((2 * sourceLength) + 10, MinLength + 1), LongestSentence ?? int.MaxValue);
 
     private static void Require(bool condition, FormattableString message)
     {

@@ -61,6 +61,7 @@ public sealed class Translator
         options.Validate();
         if (options.CoveragePenalty > 0 && !_model.Config.HasAttention)
             throw new ArgumentException("CoveragePenalty needs attention weights, and this model has none: set it to 0.", nameof(options));
+        options = options with { LongestSentence = _model.Config.LongestSentence };
         for (var i = 0; i < sentences.Count; i++) CheckLength(sentences[i], i, options);
         var results = new IReadOnlyList<Translation>[sentences.Count];
         Array.Fill(results, Empty);
@@ -81,7 +82,7 @@ public sealed class Translator
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(top);
-        var options = new DecodingOptions();
+        var options = new DecodingOptions { LongestSentence = _model.Config.LongestSentence };
         var tokens = Split(text);
         CheckLength(tokens, 0, options);
         if (tokens.Count == 0) return [];
@@ -111,23 +112,47 @@ public sealed class Translator
         return results;
     }
 
+    /// <summary>
+    /// Where every head of every layer of a Transformer looked along a translation, for <see cref="AttentionHeatmap.Heads"/>;
+    /// <see cref="Translation.Weights"/> are the mean over the heads of the last layer.
+    /// </summary>
+    /// <param name="translation">A translation of at least one word.</param>
+    /// <returns>The weights, owned by the caller's dispose scope.</returns>
+    /// <exception cref="ArgumentException">The model is no Transformer, or the translation is empty.</exception>
+    public TransformerWeights Heads(Translation translation)
+    {
+        ArgumentNullException.ThrowIfNull(translation);
+        if (translation.Target.Count == 0)
+            throw new ArgumentException("The translation is empty; expected at least one word.", nameof(translation));
+        // What it was fed at its steps is all but its last word.
+        var (source, target) = (Words(_source, [.. translation.Source.SkipLast(1)]), Words(_target, [.. translation.Target.SkipLast(1)]));
+        using var batch = Batch.FromIds([source], [target], _model.Device);
+        return Infer(() => TransformerWeights.Measure(_model, batch));
+    }
+
     private Translation[] Empty =>
         [new([Vocabulary.End], [], _model.Config.HasAttention ? new float[0, 1] : null, [], 0) { Sentence = _targetTokenizer?.Detokenize([]) }];
 
-    /// <summary>Runs batches in evaluation mode, without gradients, and puts each result in its place.</summary>
+    /// <summary>Runs batches and puts each result in its place.</summary>
     private void ForBatches<T>(T[] results, IEnumerable<int> order, int batchSize, Func<int[], T[]> run)
+    {
+        foreach (var rows in order.Chunk(batchSize))
+        {
+            using var scope = NewDisposeScope();
+            var batch = Infer(() => run(rows));
+            for (var b = 0; b < rows.Length; b++) results[rows[b]] = batch[b];
+        }
+    }
+
+    /// <summary>Runs the model in evaluation mode, without gradients.</summary>
+    private T Infer<T>(Func<T> run)
     {
         var wasTraining = _model.training;
         _model.eval();
         try
         {
             using var inference = inference_mode();
-            foreach (var rows in order.Chunk(batchSize))
-            {
-                using var scope = NewDisposeScope();
-                var batch = run(rows);
-                for (var b = 0; b < rows.Length; b++) results[rows[b]] = batch[b];
-            }
+            return run();
         }
         finally
         {
@@ -205,8 +230,10 @@ public sealed class Translator
     }
 
     // Text may hold "<pad>" or "</s>" as a word: it is a word nobody knows, not a command to the model.
-    private int[] Encode(IReadOnlyList<string> tokens) =>
-        [.. _source.Encode(tokens).Select(id => Math.Max(id, Vocabulary.UnknownId)), Vocabulary.EndId];
+    private static int[] Words(Vocabulary vocabulary, IReadOnlyList<string> tokens) =>
+        [.. vocabulary.Encode(tokens).Select(id => Math.Max(id, Vocabulary.UnknownId))];
+
+    private int[] Encode(IReadOnlyList<string> tokens) => [.. Words(_source, tokens), Vocabulary.EndId];
 
     private IReadOnlyList<string> Split(string text) =>
         _sourceTokenizer?.Tokenize(text) ?? text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

@@ -15,7 +15,7 @@ public abstract class Decoder : nn.Module
 {
     private readonly Embedding embedding;
     private readonly Linear output;
-    private readonly CellKind _cell;
+    private readonly bool _isLstm;
     private readonly long _stateSize;
     private readonly long _embeddingSize;
     private readonly long _vocabularySize;
@@ -29,7 +29,7 @@ public abstract class Decoder : nn.Module
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Validate();
-        _cell = config.Cell;
+        _isLstm = config.Cell == CellKind.Lstm && config.Decoder != DecoderKind.Transformer;
         _stateSize = config.StateSize;
         _embeddingSize = config.EmbeddingSize;
         _vocabularySize = config.TargetVocabularySize;
@@ -107,6 +107,9 @@ public abstract class Decoder : nn.Module
     /// <returns>Their embeddings [..,E].</returns>
     protected Tensor Embed(Tensor ids) => WordEmbedding.Look(embedding, ids, Dropout, training);
 
+    /// <summary>The embeddings of target words [..,E], nothing dropped.</summary>
+    private protected Tensor LookUp(Tensor ids) => embedding.call(ids);
+
     /// <summary>Elements dropped in training; the same tensor otherwise.</summary>
     /// <param name="tensor">Any tensor.</param>
     protected Tensor Drop(Tensor tensor) => training && Dropout > 0 ? nn.functional.dropout(tensor, Dropout) : tensor;
@@ -141,7 +144,7 @@ public abstract class Decoder : nn.Module
         Guard.Shape(encoded.States, "[B,S,D]", [-1, -1, _stateSize]);
         Guard.Matches(encoded.States, embedding.weight!, "the decoder's weights");
         Guard.Shape(encoded.Final, "[B,D]", [encoded.States.shape[0], _stateSize]);
-        if (_cell == CellKind.Lstm && encoded.FinalCell is null)
+        if (_isLstm && encoded.FinalCell is null)
         {
             throw new ArgumentException(
                 "encoded.FinalCell is null; expected an LSTM encoder's inner memory [B,D], as this decoder is an LSTM.", nameof(encoded));

@@ -47,6 +47,15 @@ internal sealed record LayerSummary(string Name, string Kind, string Shape, long
     public static LayerSummary Describe(string name, nn.Module layer, string shape, string? kind = null) =>
         new(name, kind ?? layer.GetName(), shape, layer.parameters().Sum(parameter => parameter.numel()));
 
+    /// <summary>The rows of a Transformer's encoder or decoder.</summary>
+    public static IEnumerable<LayerSummary> DescribeStack(
+        PositionEncoding positions, IEnumerable<TransformerLayer> layers, LayerNorm? norm, string shape) =>
+    [
+        Describe("positions", positions, shape),
+        .. layers.Select((layer, i) => Describe(Invariant($"layers.{i}"), layer, shape)),
+        .. norm is null ? Array.Empty<LayerSummary>() : [Describe("norm", norm, shape)],
+    ];
+
     /// <summary>The row of a bridge; none where the state goes over as it is.</summary>
     public static IEnumerable<LayerSummary> OfBridge(Bridge bridge, long size, string name = "bridge") =>
         bridge.PassesThrough ? [] : [Describe(name, bridge, $"[B,{size}]")];

@@ -1,10 +1,10 @@
 namespace AttentionKit;
 
-/// <summary>A sequence-to-sequence model: an <see cref="RecurrentEncoder"/> and a <see cref="AttentionKit.Decoder"/>.</summary>
+/// <summary>A sequence-to-sequence model: an <see cref="AttentionKit.Encoder"/> and a <see cref="AttentionKit.Decoder"/>.</summary>
 /// <remarks>Tensors returned belong to the caller's dispose scope.</remarks>
 public sealed class Seq2Seq : nn.Module
 {
-    private readonly RecurrentEncoder encoder;
+    private readonly Encoder encoder;
     private readonly Decoder decoder;
 
     /// <summary>Creates the model a configuration describes.</summary>
@@ -22,7 +22,7 @@ public sealed class Seq2Seq : nn.Module
     {
         ArgumentNullException.ThrowIfNull(decoder);
         Config = config;
-        encoder = new RecurrentEncoder(config);
+        encoder = config.Decoder == DecoderKind.Transformer ? new TransformerEncoder(config) : new RecurrentEncoder(config);
         this.decoder = decoder;
         RegisterComponents();
         if (config.Initialization == Initialization.Uniform) UniformWeights.Start(this);
@@ -33,7 +33,7 @@ public sealed class Seq2Seq : nn.Module
     public Seq2SeqConfig Config { get; }
 
     /// <summary>The encoder.</summary>
-    public RecurrentEncoder Encoder => encoder;
+    public Encoder Encoder => encoder;
 
     /// <summary>The decoder.</summary>
     public Decoder Decoder => decoder;
@@ -96,7 +96,8 @@ public sealed class Seq2Seq : nn.Module
             DecoderKind.Cho => new ChoDecoder(config),
             DecoderKind.Bahdanau => new BahdanauDecoder(config),
             DecoderKind.Luong => new LuongDecoder(config),
-            _ => new ArticleDecoder(config),
+            DecoderKind.Article => new ArticleDecoder(config),
+            _ => new TransformerDecoder(config),
         };
     }
 }

@@ -22,7 +22,10 @@ public sealed record Seq2SeqConfig
     /// <summary>Size E of a word's embedding, source and target.</summary>
     public int EmbeddingSize { get; init; } = 128;
 
-    /// <summary>Size H of the decoder's state, and of the encoder's in each direction.</summary>
+    /// <summary>
+    /// Size H of the decoder's state, and of the encoder's in each direction. A Transformer's, the paper's d_model, is that of its
+    /// embeddings: E = H.
+    /// </summary>
     public int HiddenSize { get; init; } = 128;
 
     /// <summary>Size A of the space in which queries and keys are compared.</summary>
@@ -37,29 +40,51 @@ public sealed record Seq2SeqConfig
     /// </summary>
     public int? ContextSize { get; init; }
 
-    /// <summary>Number of the encoder's recurrent layers.</summary>
+    /// <summary>Number of the encoder's layers.</summary>
     public int EncoderLayers { get; init; } = 1;
 
-    /// <summary>Whether the encoder reads in both directions; its states are then of size 2H.</summary>
+    /// <summary>Number of the decoder's layers; only a Transformer's can be more than one.</summary>
+    public int DecoderLayers { get; init; } = 1;
+
+    /// <summary>Size F of the feed-forward networks in a Transformer's layers; 4H where null, as in the paper.</summary>
+    public int? FeedForwardSize { get; init; }
+
+    /// <summary>
+    /// Whether a Transformer's layers normalise what goes into each of their parts (Xiong et al., 2020) and not, as in the paper, the sum
+    /// of what went in and what came out. With it training needs no long warm-up.
+    /// </summary>
+    public bool PreNorm { get; init; }
+
+    /// <summary>How a Transformer knows the order of words.</summary>
+    public PositionKind Positions { get; init; } = PositionKind.Sinusoidal;
+
+    /// <summary>The longest sentence, its special token included, for which <see cref="PositionKind.Learned"/> has positions.</summary>
+    public int MaxPositions { get; init; } = 256;
+
+    /// <summary>Whether a recurrent encoder reads in both directions; its states are then of size 2H.</summary>
     public bool Bidirectional { get; init; } = true;
 
-    /// <summary>The recurrent cell of encoder and decoder.</summary>
+    /// <summary>The recurrent cell of encoder and decoder; without effect on a Transformer.</summary>
     public CellKind Cell { get; init; } = CellKind.Gru;
 
     /// <summary>The decoder.</summary>
     public DecoderKind Decoder { get; init; } = DecoderKind.Bahdanau;
 
-    /// <summary>The attention mechanism; without effect on a decoder without attention.</summary>
+    /// <summary>
+    /// The attention mechanism; without effect on a decoder without attention, and on a Transformer, which always attends with
+    /// <see cref="Heads"/>.
+    /// </summary>
     public AttentionKind Attention { get; init; } = AttentionKind.Additive;
 
-    /// <summary>Number N of heads of <see cref="AttentionKind.MultiHead"/>.</summary>
+    /// <summary>Number N of heads of <see cref="AttentionKind.MultiHead"/>, and of a Transformer's layers.</summary>
     public int Heads { get; init; } = 4;
 
     /// <summary>Half width of the window of <see cref="AttentionKind.LocalPredictive"/>, in tokens.</summary>
     public int Window { get; init; } = 4;
 
     /// <summary>
-    /// Probability of dropping an element in training: of the embeddings, between the encoder's layers, and of the read-out.
+    /// Probability of dropping an element in training: of the embeddings, between the encoder's layers, and of the read-out. In a
+    /// Transformer: of the embeddings with their positions, and of what each part of a layer adds.
     /// </summary>
     public double Dropout { get; init; }
 
@@ -74,7 +99,8 @@ public sealed record Seq2SeqConfig
 
     /// <summary>
     /// Standard deviation of the embeddings before training. What suits depends on the model: 0.35 where the decoder attends, and larger
-    /// ones, such as PyTorch's 1, where a plain recurrence has to carry the sentence.
+    /// ones, such as PyTorch's 1, where a plain recurrence has to carry the sentence. A Transformer's are times √E (Vaswani et al., 2017,
+    /// section 3.4): its tables start with this over √E.
     /// </summary>
     public double EmbeddingDeviation { get; init; } = 0.35;
 
@@ -103,11 +129,15 @@ public sealed record Seq2SeqConfig
 
     /// <summary>Size D of the encoder's states: H, or 2H with two directions.</summary>
     [JsonIgnore]
-    public int StateSize => Bidirectional ? 2 * HiddenSize : HiddenSize;
+    public int StateSize => Bidirectional && Decoder != DecoderKind.Transformer ? 2 * HiddenSize : HiddenSize;
 
     /// <summary>Whether the decoder attends.</summary>
     [JsonIgnore]
     public bool HasAttention => Decoder is not (DecoderKind.Plain or DecoderKind.Cho);
+
+    /// <summary>The longest sentence that the model can read or say, its special token included; null where there is no limit.</summary>
+    [JsonIgnore]
+    internal int? LongestSentence => Decoder == DecoderKind.Transformer && Positions == PositionKind.Learned ? MaxPositions : null;
 
     /// <summary>Reads a configuration from JSON and validates it.</summary>
     /// <param name="json">What <see cref="ToJson"/> wrote.</param>
@@ -142,6 +172,10 @@ public sealed record Seq2SeqConfig
         Require(ReadOutSize is null or > 0, nameof(ReadOutSize), ReadOutSize, "1 or more, or null");
         Require(ContextSize is null or > 0, nameof(ContextSize), ContextSize, "1 or more, or null");
         Require(EncoderLayers > 0, nameof(EncoderLayers), EncoderLayers, "1 or more");
+        Require(DecoderLayers > 0, nameof(DecoderLayers), DecoderLayers, "1 or more");
+        Require(FeedForwardSize is null or > 0, nameof(FeedForwardSize), FeedForwardSize, "1 or more, or null");
+        Require(Enum.IsDefined(Positions), nameof(Positions), Positions, "a PositionKind");
+        Require(MaxPositions > 0, nameof(MaxPositions), MaxPositions, "1 or more");
         Require(Enum.IsDefined(Cell), nameof(Cell), Cell, "a CellKind");
         Require(Enum.IsDefined(Decoder), nameof(Decoder), Decoder, "a DecoderKind");
         Require(Enum.IsDefined(Attention), nameof(Attention), Attention, "an AttentionKind");
@@ -151,23 +185,36 @@ public sealed record Seq2SeqConfig
         Require(AttentionDropout is >= 0 and < 1, nameof(AttentionDropout), AttentionDropout, "0 to below 1");
         Require(EmbeddingDeviation is > 0 and < double.PositiveInfinity, nameof(EmbeddingDeviation), EmbeddingDeviation, "a number above 0");
         Require(Enum.IsDefined(Initialization), nameof(Initialization), Initialization, "an Initialization");
-        if (HasAttention) ValidateAttention();
+        if (Decoder == DecoderKind.Transformer) ValidateTransformer();
+        else ValidateRecurrent();
         return this;
     }
 
     /// <summary>The configuration as JSON, for <see cref="FromJson"/>.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    private void ValidateAttention()
+    private void ValidateTransformer()
     {
+        Require(
+            EmbeddingSize == HiddenSize, nameof(EmbeddingSize), EmbeddingSize,
+            $"the {nameof(HiddenSize)} {HiddenSize}: a Transformer's layers add to the embeddings");
+        Require(!ReverseSource, nameof(ReverseSource), ReverseSource, "False: a Transformer reads in no direction");
+        RequireHeads();
+    }
+
+    private void ValidateRecurrent()
+    {
+        Require(DecoderLayers == 1, nameof(DecoderLayers), DecoderLayers, $"1 for {Decoder}: only a {nameof(DecoderKind.Transformer)} has more");
+        if (!HasAttention) return;
         Require(
             Attention != AttentionKind.Dot || HiddenSize == StateSize, nameof(Attention), Attention,
             $"queries and values of one size, but the decoder's states have {HiddenSize} and the encoder's {StateSize}: " +
             $"set {nameof(Bidirectional)} to false or choose {nameof(AttentionKind.General)}");
-        Require(
-            Attention != AttentionKind.MultiHead || AttentionSize % Heads == 0, nameof(AttentionSize), AttentionSize,
-            $"a multiple of the {Heads} {nameof(Heads)}");
+        if (Attention == AttentionKind.MultiHead) RequireHeads();
     }
+
+    private void RequireHeads() => Require(
+        AttentionSize % Heads == 0, nameof(AttentionSize), AttentionSize, $"a multiple of the {Heads} {nameof(Heads)}");
 
     private static void Require(bool holds, string name, object? value, string expected)
     {
@@ -175,7 +222,7 @@ public sealed record Seq2SeqConfig
     }
 }
 
-/// <summary>The five decoders.</summary>
+/// <summary>The six decoders.</summary>
 public enum DecoderKind
 {
     /// <summary>No attention: the encoder's last state is the decoder's first. Sutskever et al. (2014).</summary>
@@ -192,6 +239,9 @@ public enum DecoderKind
 
     /// <summary>The decoder runs first, then attention over all its outputs at once: the Keras-style form of the article.</summary>
     Article,
+
+    /// <summary>No recurrence: every word asks the words before it, then the source. Vaswani et al. (2017).</summary>
+    Transformer,
 }
 
 /// <summary>The recurrent cell of the encoder and the decoder.</summary>

@@ -13,7 +13,8 @@ internal static class WordEmbedding
         var embedding = nn.Embedding(vocabularySize, config.EmbeddingSize, Vocabulary.PadId);
         using var none = no_grad();
         using var scope = NewDisposeScope();
-        nn.init.normal_(embedding.weight!, 0, config.EmbeddingDeviation);
+        var scale = config.Decoder == DecoderKind.Transformer ? Math.Sqrt(config.EmbeddingSize) : 1; // PositionEncoding gives it back
+        nn.init.normal_(embedding.weight!, 0, config.EmbeddingDeviation / scale);
         nn.init.zeros_(embedding.weight![Vocabulary.PadId]);
         return embedding;
     }

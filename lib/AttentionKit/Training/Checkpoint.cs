@@ -274,7 +274,8 @@ public sealed partial class Checkpoint : IDisposable
         long[] parts =
         [
             (long)config.EmbeddingSize * (config.SourceVocabularySize + config.TargetVocabularySize),
-            (long)config.HiddenSize * Math.Max(config.HiddenSize, config.EncoderLayers),
+            (long)config.HiddenSize * Math.Max(config.HiddenSize, Math.Max(config.EncoderLayers, config.DecoderLayers)),
+            config.Decoder == DecoderKind.Transformer ? (long)config.HiddenSize * Math.Max(config.FeedForwardSize ?? 0, config.LongestSentence ?? 0) : 0,
         ];
         if (parts.Any(part => part > bytes))
             throw new InvalidDataException(Invariant($"{ConfigFile} tells of a larger model than {ModelFile} holds ({bytes:N0} bytes)."));

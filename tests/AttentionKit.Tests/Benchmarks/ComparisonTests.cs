@@ -81,6 +81,7 @@ public sealed class ComparisonTests
     [InlineData(DecoderKind.Plain)]
     [InlineData(DecoderKind.Article)]
     [InlineData(DecoderKind.Bahdanau)]
+    [InlineData(DecoderKind.Transformer)]
     public void The_output_layer_is_counted_once_a_real_token(DecoderKind decoder)
     {
         var size = Workload.Create(quick: true).Sizes["A"];

@@ -32,6 +32,7 @@ public sealed class TranslatorTests
     [InlineData(DecoderKind.Bahdanau, 0.9)]
     [InlineData(DecoderKind.Plain, 0.6)]
     [InlineData(DecoderKind.Luong, 1.5)]
+    [InlineData(DecoderKind.Transformer, 0.6)]
     public void A_beam_as_wide_as_the_search_space_finds_the_best(DecoderKind decoder, double lengthPenalty)
     {
         const int limit = 4;

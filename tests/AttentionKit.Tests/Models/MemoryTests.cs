@@ -12,6 +12,7 @@ public sealed class MemoryTests
     [InlineData(DecoderKind.Bahdanau, CellKind.Gru, 2_000)]
     [InlineData(DecoderKind.Luong, CellKind.Lstm, 300)]
     [InlineData(DecoderKind.Article, CellKind.Gru, 300)]
+    [InlineData(DecoderKind.Transformer, CellKind.Gru, 300)]
     public void Training_passes_leave_no_tensor_behind(DecoderKind decoder, CellKind cell, int passes)
     {
         using var model = Samples.Model(decoder, AttentionKind.Additive, cell, small: true);
@@ -42,10 +43,12 @@ public sealed class MemoryTests
         }, 2_000);
     }
 
-    [Fact]
-    public void A_translation_s_steps_leave_no_tensor_behind()
+    [Theory]
+    [InlineData(DecoderKind.Luong)]
+    [InlineData(DecoderKind.Transformer)]
+    public void A_translation_s_steps_leave_no_tensor_behind(DecoderKind decoder)
     {
-        using var model = Samples.Model(DecoderKind.Luong);
+        using var model = Samples.Model(decoder);
         using var batch = Samples.Batch();
         using var index = tensor(new long[] { 2, 2, 0 });
         Unchanged(() =>

@@ -11,7 +11,9 @@ internal static class Samples
         {
             SourceVocabularySize = 17,
             TargetVocabularySize = 19,
-            EmbeddingSize = 7,
+            EmbeddingSize = decoder == DecoderKind.Transformer ? 11 : 7,
+            DecoderLayers = decoder == DecoderKind.Transformer ? 2 : 1,
+            FeedForwardSize = 13,
             HiddenSize = 11,
             AttentionSize = 12,
             ReadOutSize = 5,
@@ -29,7 +31,7 @@ internal static class Samples
     {
         manual_seed(1);
         var config = Config(decoder, attention, cell);
-        if (small) config = config with { EmbeddingSize = 2, HiddenSize = 2, AttentionSize = 2 };
+        if (small) config = config with { EmbeddingSize = 2, HiddenSize = 2, AttentionSize = 3 };
         var model = new Seq2Seq(config);
         model.to(ScalarType.Float64);
         return model;

@@ -14,6 +14,17 @@ public sealed class Seq2SeqConfigTests
         { c => c with { ReadOutSize = 0 }, "ReadOutSize is 0; expected 1 or more, or null" },
         { c => c with { ContextSize = 0 }, "ContextSize is 0; expected 1 or more, or null" },
         { c => c with { EncoderLayers = 0 }, "EncoderLayers is 0; expected 1 or more" },
+        { c => c with { DecoderLayers = 0 }, "DecoderLayers is 0; expected 1 or more" },
+        { c => c with { DecoderLayers = 2 }, "DecoderLayers is 2; expected 1 for Bahdanau: only a Transformer has more" },
+        { c => c with { FeedForwardSize = 0 }, "FeedForwardSize is 0; expected 1 or more, or null" },
+        { c => c with { Positions = (PositionKind)7 }, "Positions is 7; expected a PositionKind" },
+        { c => c with { MaxPositions = 0 }, "MaxPositions is 0; expected 1 or more" },
+        {
+            c => c with { Decoder = DecoderKind.Transformer, EmbeddingSize = 64 },
+            "EmbeddingSize is 64; expected the HiddenSize 128: a Transformer's layers add to the embeddings"
+        },
+        { c => c with { Decoder = DecoderKind.Transformer, ReverseSource = true }, "ReverseSource is True; expected False: a Transformer reads in no direction" },
+        { c => c with { Decoder = DecoderKind.Transformer, Heads = 3 }, "AttentionSize is 128; expected a multiple of the 3 Heads" },
         { c => c with { Cell = (CellKind)7 }, "Cell is 7; expected a CellKind" },
         { c => c with { Decoder = (DecoderKind)7 }, "Decoder is 7; expected a DecoderKind" },
         { c => c with { Attention = (AttentionKind)77 }, "Attention is 77; expected an AttentionKind" },
@@ -61,6 +72,10 @@ public sealed class Seq2SeqConfigTests
             ReverseSource = true,
             EmbeddingDeviation = 0.5,
             Initialization = Initialization.Uniform,
+            FeedForwardSize = 6,
+            PreNorm = true,
+            Positions = PositionKind.Learned,
+            MaxPositions = 7,
         };
         var json = config.ToJson();
         Assert.Equal(config, Seq2SeqConfig.FromJson(json));

@@ -25,6 +25,28 @@ public sealed class SummaryTests
         Assert.Equal(model.Summary(), model.ToString());
     }
 
+    [Fact]
+    public void A_Transformer_is_its_layers()
+    {
+        using var model = Samples.Model(DecoderKind.Transformer);
+        Assert.Equal(
+            """
+            Layer              Kind                 Output    Parameters
+            ------------------------------------------------------------
+            encoder.embedding  Embedding            [B,S,11]         187
+            encoder.positions  SinusoidalPositions  [B,S,11]           0
+            encoder.layers.0   TransformerLayer     [B,S,11]         882
+            decoder.embedding  Embedding            [B,T,11]         209
+            decoder.positions  SinusoidalPositions  [B,T,11]           0
+            decoder.layers.0   TransformerLayer     [B,T,11]       1,432
+            decoder.layers.1   TransformerLayer     [B,T,11]       1,432
+            decoder.output     Linear               [B,T,19]         228
+            ------------------------------------------------------------
+            Total                                                  4,370
+
+            """.ReplaceLineEndings("\n"), model.Summary());
+    }
+
     [Theory]
     [MemberData(nameof(Seq2SeqTests.Kinds), MemberType = typeof(Seq2SeqTests))]
     public void The_rows_add_up_to_the_total(DecoderKind decoder, AttentionKind attention, CellKind cell)

@@ -17,7 +17,8 @@ public sealed class DeviceTests
     {
         var pairs = new[] { Pair("a b c", "x y"), Pair("b", "y y z"), Pair("c a", "z") };
         var (source, target) = (Vocabulary.Build(pairs.Select(p => p.Source)), Vocabulary.Build(pairs.Select(p => p.Target)));
-        var config = Seq2SeqConfig.Small(source, target, kind) with { EmbeddingSize = 6, HiddenSize = 8, AttentionSize = 4, Dropout = 0 };
+        var embeddingSize = kind == DecoderKind.Transformer ? 8 : 6;
+        var config = Seq2SeqConfig.Small(source, target, kind) with { EmbeddingSize = embeddingSize, HiddenSize = 8, AttentionSize = 4, Dropout = 0 };
         using var model = new Seq2Seq(config);
         var options = new TrainingOptions { Epochs = 2, Progress = TrainingProgress.Silent, StopOnInterrupt = false };
         using var folder = new TemporaryFolder();

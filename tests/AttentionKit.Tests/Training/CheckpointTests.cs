@@ -99,6 +99,7 @@ public sealed class CheckpointTests
     [InlineData(DecoderKind.Luong, 13)]     // in the second
     [InlineData(DecoderKind.Plain, 16)]
     [InlineData(DecoderKind.Article, 23)]
+    [InlineData(DecoderKind.Transformer, 11)]
     [InlineData(DecoderKind.Plain, 11, OptimizerKind.Sgd)]
     [InlineData(DecoderKind.Bahdanau, 11, OptimizerKind.Adadelta)]
     public void A_resumed_run_ends_with_the_same_bits(DecoderKind decoder, int cancelledAfter, OptimizerKind optimizer = OptimizerKind.Adam)

@@ -74,6 +74,19 @@ public sealed class DamagedCheckpointTests : IDisposable
     }
 
     [Theory]
+    [InlineData("decoderLayers")]
+    [InlineData("feedForwardSize")]
+    [InlineData("maxPositions")]
+    public void Nor_is_a_Transformer_s(string size)
+    {
+        using (var model = new Seq2Seq(Toy.Config(DecoderKind.Transformer) with { Positions = PositionKind.Learned }))
+            Checkpoint.Save(Last, model, Toy.Source, Toy.Target);
+        Load();
+        ChangeJson("config.json", config => config[size] = 2_000_000_000);
+        Assert.Contains("larger model", Refusal(Load), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Epoch")]
     [InlineData("Step")]
     [InlineData("Batch")]

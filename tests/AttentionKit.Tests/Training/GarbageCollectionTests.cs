@@ -12,6 +12,7 @@ public sealed class GarbageCollectionTests
     [InlineData(DecoderKind.Bahdanau, AttentionKind.LocalPredictive, CellKind.Lstm)]
     [InlineData(DecoderKind.Luong, AttentionKind.General, CellKind.Lstm)]
     [InlineData(DecoderKind.Article, AttentionKind.MultiHead, CellKind.Gru)]
+    [InlineData(DecoderKind.Transformer, AttentionKind.MultiHead, CellKind.Gru)]
     public void Collections_of_other_threads_disturb_neither_training_nor_translation(DecoderKind decoder, AttentionKind attention, CellKind cell)
     {
         using var model = new Seq2Seq(Toy.Config(decoder, dropout: 0.1) with { Attention = attention, Cell = cell, AttentionSize = 8 });

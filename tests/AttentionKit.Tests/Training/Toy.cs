@@ -26,9 +26,10 @@ internal static class Toy
     {
         SourceVocabularySize = Source.Count,
         TargetVocabularySize = Target.Count,
-        EmbeddingSize = 9,
+        EmbeddingSize = decoder == DecoderKind.Transformer ? 11 : 9,
         HiddenSize = 11,
-        AttentionSize = 10,
+        AttentionSize = decoder == DecoderKind.Transformer ? 12 : 10,
+        PreNorm = true,
         Decoder = decoder,
         Dropout = dropout,
     };

@@ -10,6 +10,7 @@ public sealed class TrainerTests
     [InlineData(DecoderKind.Bahdanau)]
     [InlineData(DecoderKind.Luong)]
     [InlineData(DecoderKind.Article)]
+    [InlineData(DecoderKind.Transformer)]
     public void Learns_and_reports(DecoderKind decoder)
     {
         using var model = Toy.Model(decoder);

@@ -9,7 +9,10 @@ namespace Benchmarks;
 internal sealed class Comparison : IDisposable
 {
     private static readonly (string Name, DecoderKind Kind)[] Models =
-        [("plain", DecoderKind.Plain), ("article", DecoderKind.Article), ("bahdanau", DecoderKind.Bahdanau)];
+    [
+        ("plain", DecoderKind.Plain), ("article", DecoderKind.Article), ("bahdanau", DecoderKind.Bahdanau),
+        ("transformer", DecoderKind.Transformer),
+    ];
 
     // One at a time takes long: so many sentences stand for the thousand.
     private static readonly (string Search, int Beam, string Size, int Sample)[] Searches =

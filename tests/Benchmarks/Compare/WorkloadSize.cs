@@ -5,6 +5,9 @@ namespace Benchmarks;
 /// <summary>One of the three sizes, with its sentences: the same for both sides.</summary>
 internal sealed record WorkloadSize
 {
+    /// <summary>Layers of a Transformer's encoder, and of its decoder.</summary>
+    public const int TransformerLayers = 2;
+
     /// <summary>Number of source tokens, with the special ones.</summary>
     public required int SourceVocabulary { get; init; }
 
@@ -24,17 +27,26 @@ internal sealed record WorkloadSize
     public required IReadOnlyList<int[]> Sentences { get; init; }
 
     /// <summary>A model of this size.</summary>
-    /// <param name="decoder">Its decoder. Bahdanau's reads in both directions, the others in one, as in their articles.</param>
-    public Seq2SeqConfig Config(DecoderKind decoder) => new()
+    /// <param name="decoder">
+    /// Its decoder. Bahdanau's reads in both directions, other recurrent ones in one, as in their articles; a Transformer has embeddings
+    /// of the states' size.
+    /// </param>
+    public Seq2SeqConfig Config(DecoderKind decoder)
     {
-        SourceVocabularySize = SourceVocabulary,
-        TargetVocabularySize = TargetVocabulary,
-        EmbeddingSize = Embedding,
-        HiddenSize = Hidden,
-        AttentionSize = Hidden,
-        Bidirectional = decoder == DecoderKind.Bahdanau,
-        Decoder = decoder,
-    };
+        var config = new Seq2SeqConfig
+        {
+            SourceVocabularySize = SourceVocabulary,
+            TargetVocabularySize = TargetVocabulary,
+            EmbeddingSize = Embedding,
+            HiddenSize = Hidden,
+            AttentionSize = Hidden,
+            Bidirectional = decoder == DecoderKind.Bahdanau,
+            Decoder = decoder,
+        };
+        return decoder == DecoderKind.Transformer
+            ? config with { EmbeddingSize = Hidden, EncoderLayers = TransformerLayers, DecoderLayers = TransformerLayers, PreNorm = true }
+            : config;
+    }
 
     /// <summary>Words for the ids from the first that is not special.</summary>
     public static Vocabulary Words(int size) => new(Enumerable.Range(Vocabulary.UnknownId + 1, size - Vocabulary.UnknownId - 1).Select(Word));

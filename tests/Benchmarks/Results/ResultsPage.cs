@@ -10,6 +10,7 @@ internal static class ResultsPage
         ("train.plain", "training, plain model"),
         ("train.article", "training, attention over all decoder outputs"),
         ("train.bahdanau", "training, Bahdanau's decoder"),
+        ("train.transformer", "training, Transformer"),
     ];
 
     /// <summary>RESULTS.md.</summary>

@@ -12,6 +12,8 @@ The first two give the same numbers; `peer.py --check` holds them against each o
 Letters: B batch, S source length, T target length, H hidden, E embedding, V vocabulary.
 """
 
+import math
+
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -206,4 +208,38 @@ class Bahdanau(Seq2Seq):
         return torch.lerp(new, state, update)
 
 
-MODELS = {"plain": Plain, "article": Article, "bahdanau": Bahdanau}
+class Transformer(Seq2Seq):
+    """Vaswani et al. (2017) by torch's own nn.Transformer, which normalises what goes into each part of a layer."""
+
+    LAYERS, HEADS, LONGEST = 2, 4, 64
+
+    def __init__(self, size, form):
+        nn.Module.__init__(self)
+        hidden = size["hidden"]
+        self.form = form
+        self.source = nn.Embedding(size["sourceVocabulary"], hidden, padding_idx=PAD)
+        self.embedding = nn.Embedding(size["targetVocabulary"], hidden, padding_idx=PAD)
+        self.transformer = nn.Transformer(
+            hidden, self.HEADS, self.LAYERS, self.LAYERS, 4 * hidden, dropout=0.0, batch_first=True, norm_first=True)
+        self.output = nn.Linear(hidden, size["targetVocabulary"])
+        angles = torch.arange(self.LONGEST).unsqueeze(1) / 10000 ** (torch.arange(0, hidden, 2) / hidden)
+        self.register_buffer("positions", torch.stack([angles.sin(), angles.cos()], 2).flatten(1))  # [L,H]
+        self.register_buffer("future", torch.ones(self.LONGEST, self.LONGEST, dtype=torch.bool).triu(1))
+
+    def place(self, embeddings):
+        return embeddings * math.sqrt(embeddings.shape[2]) + self.positions[:embeddings.shape[1]]
+
+    def start(self, source, lengths):
+        return self.place(self.source(source)), source == PAD
+
+    def read_outs(self, words, state):
+        source, padding = state
+        future = self.future[:words.shape[1], :words.shape[1]]
+        return self.transformer(
+            source, self.place(self.embedding(words)), tgt_mask=future, src_key_padding_mask=padding, memory_key_padding_mask=padding)
+
+    def teach(self, words, state):
+        return self.output(self.read_outs(words, state))
+
+
+MODELS = {"plain": Plain, "article": Article, "bahdanau": Bahdanau, "transformer": Transformer}
