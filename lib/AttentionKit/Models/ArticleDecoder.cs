@@ -65,9 +65,12 @@ internal sealed class ArticleDecoder : Decoder
     private protected override IEnumerable<LayerSummary> InnerLayers() =>
     [
         .. LayerSummary.OfBridge(bridge, attention.QuerySize),
-        LayerSummary.Describe("recurrent", recurrent, $"[B,T,{attention.QuerySize}]"),
-        LayerSummary.Describe("attention", attention, $"[B,T,{attention.ContextSize}]"),
+        LayerSummary.Describe("recurrent", recurrent, $"[B,T,{attention.QuerySize}]")
+            .Takes(FlowInput.FirstState(bridge), new("embedding"), new("recurrent", IsEarlier: true)),
+        LayerSummary.Describe("attention", attention, $"[B,T,{attention.ContextSize}]").Takes(new(FlowInput.Encoder, "all states"), new("recurrent", "queries: all states")),
     ];
+
+    private protected override IEnumerable<FlowInput> ReadOutParts => [new("attention", "contexts"), new("recurrent", "states")];
 
     private (Tensor ReadOut, Tensor Weights, RecurrentState Last) Run(Tensor ids, AttentiveState start)
     {

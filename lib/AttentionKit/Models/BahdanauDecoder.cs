@@ -81,11 +81,16 @@ public sealed class BahdanauDecoder : Decoder
 
     private protected override IEnumerable<LayerSummary> InnerLayers() =>
     [
-        LayerSummary.Describe("bridge", bridge, $"[B,{_hiddenSize}]"),
-        LayerSummary.Describe("attention", attention, $"[B,T,{attention.ContextSize}]"),
-        LayerSummary.Describe("cell", cell, $"[B,T,{_hiddenSize}]"),
-        LayerSummary.Describe("readOut", readOut, $"[B,T,{ReadOutSize}]", "Maxout"),
+        LayerSummary.Describe("bridge", bridge, $"[B,{_hiddenSize}]")
+            .Takes(new FlowInput(FlowInput.Encoder, attention.ValueSize > _hiddenSize ? "last state, backwards" : "last state")),
+        LayerSummary.Describe("attention", attention, $"[B,T,{attention.ContextSize}]")
+            .Takes(new(FlowInput.Encoder, "all states"), new("cell", "query: state before", IsEarlier: true)),
+        LayerSummary.Describe("cell", cell, $"[B,T,{_hiddenSize}]")
+            .Takes(FlowInput.FirstState(bridge), new("attention", "context"), new("embedding"), new("cell", IsEarlier: true)),
+        LayerSummary.Describe("readOut", readOut, $"[B,T,{ReadOutSize}]", "Maxout").Takes(new("cell", "state"), new("embedding"), new("attention", "context")),
     ];
+
+    private protected override IEnumerable<FlowInput> ReadOutParts => [new("readOut")];
 
     // All steps, each as the paper has it. States [B,T,H], contexts [B,T,D], weights [B,T,S].
     private (Tensor States, Tensor Contexts, Tensor Weights) Run(Tensor[] inputs, AttentiveState start)

@@ -55,9 +55,14 @@ internal sealed class ChoDecoder : Decoder
     private protected override IEnumerable<LayerSummary> InnerLayers() =>
     [
         .. LayerSummary.OfBridge(bridge, _contextSize),
-        .. LayerSummary.OfBridge(first, _hiddenSize, nameof(first)),
-        LayerSummary.Describe("recurrent", recurrent, $"[B,T,{_hiddenSize}]"),
+        .. LayerSummary.OfBridge(first, _hiddenSize, nameof(first), ContextFrom),
+        LayerSummary.Describe("recurrent", recurrent, $"[B,T,{_hiddenSize}]").Takes(
+            FlowInput.FirstState(first, nameof(first), ContextFrom), new(ContextFrom, "context"), new("embedding"), new("recurrent", IsEarlier: true)),
     ];
+
+    private protected override IEnumerable<FlowInput> ReadOutParts => [new("recurrent"), new(ContextFrom, "context")];
+
+    private string ContextFrom => bridge.PassesThrough ? FlowInput.Encoder : nameof(bridge);
 
     private (Tensor ReadOut, RecurrentState Last) Run(Tensor ids, ChoState start)
     {

@@ -128,8 +128,11 @@ public abstract class Decoder : nn.Module
     [
         LayerSummary.Describe("embedding", embedding, $"[B,T,{_embeddingSize}]", nameof(Embedding)),
         .. InnerLayers(),
-        LayerSummary.Describe("output", output, $"[B,T,{_vocabularySize}]"),
+        LayerSummary.Describe("output", output, $"[B,T,{_vocabularySize}]").Takes([.. ReadOutParts]),
     ];
+
+    /// <summary>What the read-out is made of; nothing for a decoder of one's own.</summary>
+    private protected virtual IEnumerable<FlowInput> ReadOutParts => [];
 
     /// <summary>The layers between embedding and output; a decoder of one's own lists its children without shapes.</summary>
     private protected virtual IEnumerable<LayerSummary> InnerLayers() =>

@@ -71,10 +71,13 @@ internal sealed class LuongDecoder : Decoder
     private protected override IEnumerable<LayerSummary> InnerLayers() =>
     [
         .. LayerSummary.OfBridge(bridge, ReadOutSize),
-        LayerSummary.Describe("cell", cell, $"[B,T,{ReadOutSize}]"),
-        LayerSummary.Describe("attention", attention, $"[B,T,{attention.ContextSize}]"),
-        LayerSummary.Describe("attentional", attentional, $"[B,T,{ReadOutSize}]"),
+        LayerSummary.Describe("cell", cell, $"[B,T,{ReadOutSize}]")
+            .Takes(FlowInput.FirstState(bridge), new("embedding"), new("attentional", "fed back", IsEarlier: true), new("cell", IsEarlier: true)),
+        LayerSummary.Describe("attention", attention, $"[B,T,{attention.ContextSize}]").Takes(new(FlowInput.Encoder, "all states"), new("cell", "query: state")),
+        LayerSummary.Describe("attentional", attentional, $"[B,T,{ReadOutSize}]").Takes(new("attention", "context"), new("cell", "state")),
     ];
+
+    private protected override IEnumerable<FlowInput> ReadOutParts => [new("attentional")];
 
     // One step of the recurrence: move on, then attend with the new state. Weights [B,1,S].
     private (LuongState State, Tensor Weights) Recur(Term embeddingShare, LuongState previous)

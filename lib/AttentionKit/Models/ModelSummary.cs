@@ -43,20 +43,34 @@ internal static class ModelSummary
 /// <param name="Parameters">How many trained numbers it holds.</param>
 internal sealed record LayerSummary(string Name, string Kind, string Shape, long Parameters)
 {
+    /// <summary>What flows into the layer; nothing where its decoder does not tell.</summary>
+    public IReadOnlyList<FlowInput> Inputs { get; private init; } = [];
+
     /// <summary>The row of a layer.</summary>
     public static LayerSummary Describe(string name, nn.Module layer, string shape, string? kind = null) =>
         new(name, kind ?? layer.GetName(), shape, layer.parameters().Sum(parameter => parameter.numel()));
 
-    /// <summary>The rows of a Transformer's encoder or decoder.</summary>
+    /// <summary>The rows of a Transformer's encoder or decoder; each takes from the one before it, a decoder's layer also from the source.</summary>
     public static IEnumerable<LayerSummary> DescribeStack(
-        PositionEncoding positions, IEnumerable<TransformerLayer> layers, LayerNorm? norm, string shape) =>
-    [
-        Describe("positions", positions, shape),
-        .. layers.Select((layer, i) => Describe(Invariant($"layers.{i}"), layer, shape)),
-        .. norm is null ? Array.Empty<LayerSummary>() : [Describe("norm", norm, shape)],
-    ];
+        PositionEncoding positions, IEnumerable<TransformerLayer> layers, LayerNorm? norm, string shape)
+    {
+        var (before, count) = ("positions", 0);
+        yield return Describe(before, positions, shape).Takes(new FlowInput("embedding"));
+        foreach (var layer in layers)
+        {
+            var name = Invariant($"layers.{count++}");
+            FlowInput[] source = layer.CrossAttention is null ? [] : [new(FlowInput.Encoder, "all states"), new(name, "words before", IsEarlier: true)];
+            yield return Describe(name, layer, shape).Takes([new(before), .. source]);
+            before = name;
+        }
+
+        if (norm is not null) yield return Describe("norm", norm, shape).Takes(new FlowInput(before));
+    }
 
     /// <summary>The row of a bridge; none where the state goes over as it is.</summary>
-    public static IEnumerable<LayerSummary> OfBridge(Bridge bridge, long size, string name = "bridge") =>
-        bridge.PassesThrough ? [] : [Describe(name, bridge, $"[B,{size}]")];
+    public static IEnumerable<LayerSummary> OfBridge(Bridge bridge, long size, string name = "bridge", string from = FlowInput.Encoder) =>
+        bridge.PassesThrough ? [] : [Describe(name, bridge, $"[B,{size}]").Takes(new FlowInput(from, "last state"))];
+
+    /// <summary>This row with what flows into the layer: names of layers as the decoder lists them.</summary>
+    public LayerSummary Takes(params IReadOnlyList<FlowInput> inputs) => this with { Inputs = inputs };
 }

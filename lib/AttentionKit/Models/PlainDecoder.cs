@@ -39,8 +39,11 @@ internal sealed class PlainDecoder : Decoder
     private protected override IEnumerable<LayerSummary> InnerLayers() =>
     [
         .. LayerSummary.OfBridge(bridge, ReadOutSize),
-        LayerSummary.Describe("recurrent", recurrent, $"[B,T,{ReadOutSize}]"),
+        LayerSummary.Describe("recurrent", recurrent, $"[B,T,{ReadOutSize}]")
+            .Takes(FlowInput.FirstState(bridge), new("embedding"), new("recurrent", IsEarlier: true)),
     ];
+
+    private protected override IEnumerable<FlowInput> ReadOutParts => [new("recurrent")];
 }
 
 /// <summary>The state of <see cref="PlainDecoder"/>.</summary>

@@ -35,7 +35,7 @@ public sealed class RecurrentEncoder : Encoder
     }
 
     private protected override IEnumerable<LayerSummary> InnerLayers() =>
-        [LayerSummary.Describe("recurrent", recurrent, $"[B,S,{StateSize}]")];
+        [LayerSummary.Describe("recurrent", recurrent, $"[B,S,{StateSize}]").Takes(new("embedding"), new("recurrent", IsEarlier: true))];
 
     // Where to find each position's word when the words before </s> are read from the last to the first; the same way leads back.
     private static Tensor Backwards(long width, Tensor lengths)

@@ -62,6 +62,8 @@ internal sealed class TransformerDecoder : Decoder
 
     private protected override IEnumerable<LayerSummary> InnerLayers() => LayerSummary.DescribeStack(positions, layers, norm, $"[B,T,{ReadOutSize}]");
 
+    private protected override IEnumerable<FlowInput> ReadOutParts => [new(norm is null ? Invariant($"layers.{layers.Count - 1}") : nameof(norm))];
+
     private (Tensor ReadOut, Tensor Weights) ReadOut(LayerPass[] passes)
     {
         var states = passes[^1].States;

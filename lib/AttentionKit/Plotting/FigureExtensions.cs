@@ -3,6 +3,28 @@ namespace AttentionKit;
 /// <summary>Figures of what a notebook has in hand.</summary>
 public static class FigureExtensions
 {
+    /// <summary>A model's layers as boxes, with the shapes of what they give and their numbers of parameters, and what flows between them.</summary>
+    /// <param name="model">The model, with any decoder. What one of your own takes from where is not known, and not drawn.</param>
+    /// <param name="title">The heading; the default names the decoder.</param>
+    public static Figure Diagram(this Seq2Seq model, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return ModelDiagram.Draw(model, title);
+    }
+
+    /// <summary>
+    /// A model unrolled in time for a sentence it has translated: the encoder's states in a row, the decoder's below, and at one step the lines
+    /// from every state to the context, as wide as their weights; without attention the one line that there is. A slider goes through the steps.
+    /// </summary>
+    /// <param name="model">The model that translated.</param>
+    /// <param name="translation">Its translation; a short one is easier to read.</param>
+    /// <param name="step">The step that is shown first, from 1; null takes one that looks far from its own place.</param>
+    /// <param name="title">The heading; the default names the decoder.</param>
+    /// <exception cref="ArgumentException">The translation is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
+    public static Figure Unrolled(this Seq2Seq model, Translation translation, int? step = null, string? title = null) =>
+        Unrolling.Draw(model, translation, step, title);
+
     /// <summary>The heatmap of a translation's attention: see <see cref="AttentionHeatmap"/>.</summary>
     /// <param name="translation">A translation with attention weights.</param>
     /// <param name="gold">The gold word alignment, where known: its sure links are outlined, the possible ones dashed.</param>

@@ -137,6 +137,23 @@ public sealed class BrowserTests(BrowserFixture fixture) : IClassFixture<Browser
     }
 
     [Fact]
+    public async Task The_lines_of_an_unrolled_model_follow_the_slider()
+    {
+        var page = Page;
+        var translation = FigureSamples.Translation(5, 4);
+        await Open(page, "unrolled", Samples.Model(DecoderKind.Bahdanau).Unrolled(translation, step: 3));
+        const string chart = "document.querySelector('.js-plotly-plot')";
+        Assert.Equal(2, (await page.Evaluate($"{chart}._fullLayout.sliders[0].active"))!.GetValue<int>());
+        Assert.Equal(Arrow.Widest * translation.Weights![2, 2], (await page.Evaluate($"{chart}._fullData[2].line.width"))!.GetValue<double>(), 1e-5);
+        var color = (await page.Evaluate($"{chart}._fullData[2].line.color"))!.GetValue<string>();
+        await page.Evaluate($"Plotly.animate({chart}, ['frame 0'], {{ mode: 'immediate', frame: {{ duration: 0, redraw: true }}, transition: {{ duration: 0 }} }})");
+        await page.Until($"Math.abs({chart}._fullData[2].line.width - {SvgCanvas.Number(Arrow.Widest * translation.Weights[0, 2])}) < 0.01");
+        Assert.Equal(color, (await page.Evaluate($"{chart}._fullData[2].line.color"))!.GetValue<string>());
+        Assert.Contains("c1", (await page.Evaluate($"[...{chart}.querySelectorAll('text')].map(t => t.textContent).join(' ')"))!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
     public async Task Pointing_at_a_word_fades_the_links_of_all_others()
     {
         var page = Page;

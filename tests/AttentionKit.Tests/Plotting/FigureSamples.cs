@@ -51,6 +51,19 @@ internal static class FigureSamples
         yield return LengthCurves.Draw([("with " + Unsafe[0], Lengths(60)), ("without", Lengths(40))]);
         yield return MechanismTable.Create([new MechanismResult(AttentionKind.Additive, 12345, 33.25, 0.125, 9000), new MechanismResult(AttentionKind.Dot)]);
         yield return new TableFigure("Unsafe", ["word"], [.. Unsafe.Select(word => (IReadOnlyList<string>)[word])]);
+        foreach (var drawing in Drawings(plain, wild)) yield return drawing;
+    }
+
+    /// <summary>Every drawing of the machinery.</summary>
+    internal static IEnumerable<Figure> Drawings(Translation plain, Translation wild)
+    {
+        foreach (var kind in Enum.GetValues<DecoderKind>())
+        {
+            var model = Samples.Model(kind);
+            yield return model.Diagram();
+            yield return model.Unrolled(model.Config.HasAttention ? plain : plain with { Weights = null });
+            if (kind is DecoderKind.Cho or DecoderKind.Luong) yield return model.Unrolled(model.Config.HasAttention ? wild : wild with { Weights = null }, title: Unsafe[0]);
+        }
     }
 
     /// <summary>Figures with one text in every place that a text can have.</summary>
@@ -65,6 +78,7 @@ internal static class FigureSamples
         yield return LengthCurves.Draw([(text, Lengths(60))], text, text);
         yield return new LineFigure(text, [new LinePanel(text, text, [new LineSeries(text, [1, 2], [3, 4])]) { References = [(3.5, text)] }]);
         yield return new TableFigure(text, [text, "b"], [[text, text]]);
+        yield return Samples.Model(DecoderKind.Bahdanau).Unrolled(translation, title: text);
     }
 
     /// <summary>The figures whose labels depend on the number of tokens.</summary>
@@ -77,6 +91,7 @@ internal static class FigureSamples
         yield return translation.Links(title: $"Links of {tokens}");
         yield return HeatmapGrid.Create([("a", translation), ("b", translation)], title: $"Grid of {tokens}");
         yield return Steps(translation, $"Steps of {tokens}");
+        yield return Samples.Model(DecoderKind.Luong).Unrolled(translation, title: $"Unrolled of {tokens}");
     }
 
     internal static LengthScore[] Lengths(double top) => [.. Enumerable.Range(0, 6).Select(i => new LengthScore((i * 5) + 1, (i * 5) + 5, top - i, top - i - 2, top - i + 2, 100))];

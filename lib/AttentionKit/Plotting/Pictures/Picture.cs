@@ -12,7 +12,7 @@ internal sealed record Picture(string Title, string Description, double Width, d
 
     internal double Height { get; } = Math.Ceiling(Height);
 
-    /// <summary>What an interactive picture goes through; the parts show its last state. Null where nothing moves.</summary>
+    /// <summary>What an interactive picture goes through; the parts show one of its states, as a rule the last. Null where nothing moves.</summary>
     internal Slider? Slider { get; init; }
 
     /// <summary>Width that a heading takes, with its margins; a very long one is shortened.</summary>

@@ -5,15 +5,13 @@ internal static class PlotlyLinks
 {
     internal static void Add(PlotlyWriter writer, WordLinks links, Picture picture)
     {
-        writer.Layout("xaxis", HiddenAxis(0, picture.Width));
-        writer.Layout("yaxis", HiddenAxis(picture.Height, 0));
+        writer.Layout("xaxis", PlotlyDrawing.HiddenAxis(0, picture.Width));
+        writer.Layout("yaxis", PlotlyDrawing.HiddenAxis(picture.Height, 0));
         writer.Layout("hovermode", "closest");
         foreach (var (s, t, weight) in links.Links) writer.Trace(Link(links, s, t, weight));
         writer.Trace(Words(links, isSource: true));
         writer.Trace(Words(links, isSource: false));
     }
-
-    private static object HiddenAxis(double from, double to) => new { visible = false, range = new[] { from, to }, fixedrange = true };
 
     private static string Name(string kind, int index) => kind + index.ToString(CultureInfo.InvariantCulture);
 

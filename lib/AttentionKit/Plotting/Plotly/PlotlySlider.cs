@@ -6,12 +6,11 @@ internal static class PlotlySlider
     private const double Bottom = 14;
 
     // What of a trace differs from state to state; the rest stays out of the frames.
-    private static readonly string[] Changing = ["z", "hovertext", "x", "y", "text", "textfont"];
+    private static readonly string[] Changing = ["z", "hovertext", "x", "y", "text", "textfont", "line", "opacity", "fillcolor"];
 
     /// <summary>Adds a frame for each state, a slider and, beside it, buttons to play and pause.</summary>
     internal static void Add(JsonObject figure, Slider slider, PlotlyWriter writer)
     {
-        var count = slider.States.Count;
         var frames = slider.States.Select((state, i) =>
         {
             var traces = Traces(state.Parts);
@@ -29,7 +28,7 @@ internal static class PlotlySlider
         {
             new
             {
-                active = count - 1, x = left, xanchor = "left", len = length, y, yanchor = "bottom", pad = none,
+                active = slider.Active, x = left, xanchor = "left", len = length, y, yanchor = "bottom", pad = none,
                 currentvalue = new { prefix = slider.Prefix, xanchor = "left", font = new { size = 12 } }, ticklen = 4,
                 font = new { size = 10.5 }, bordercolor = PlotlyWriter.Muted, tickcolor = PlotlyWriter.Muted,
                 bgcolor = PlotlyWriter.Grid, activebgcolor = PlotlyWriter.Muted,
@@ -55,7 +54,12 @@ internal static class PlotlySlider
 
     private static JsonArray Traces(IEnumerable<PicturePart> parts)
     {
-        var traces = parts.SelectMany(part => part is TopWords words ? [PlotlyHeatmap.Bars(words)] : PlotlyHeatmap.Traces((HeatmapPanel)part, ""));
+        var traces = parts.SelectMany(part => part switch
+        {
+            TopWords words => [PlotlyHeatmap.Bars(words)],
+            HeatmapPanel panel => PlotlyHeatmap.Traces(panel, ""),
+            _ => PlotlyDrawing.Traces(part),
+        });
         return [.. traces.Select(trace => (JsonNode)new JsonObject(PlotlyWriter.Node(trace).Where(p => Changing.Contains(p.Key)).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))))];
     }
 

@@ -106,6 +106,7 @@ internal sealed class PlotlyWriter
             case LinePlot plot: PlotlyLines.Add(this, plot, isAlone: _picture.Parts.Count == 1); break;
             case WordLinks links: PlotlyLinks.Add(this, links, _picture); break;
             case TableCells cells: Add(cells); break;
+            case Box or Arrow: PlotlyDrawing.Add(this, part, _picture); break;
             default: throw new ArgumentException($"A picture cannot hold {part}.", nameof(part));
         }
     }

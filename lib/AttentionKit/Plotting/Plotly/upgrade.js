@@ -37,6 +37,7 @@
     layout.font = Object.assign({ color: style.color }, layout.font);
     themed(copy.data, style);
     themed(layout, style);
+    if (copy.frames) themed(copy.frames, style);
     svg.style.display = 'none';
     function failed() { Plotly.purge(chart); chart.remove(); svg.style.display = ''; }
     try {

@@ -11,10 +11,11 @@ internal sealed class SvgCanvas(double width, double height)
 
     internal static string Number(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
 
-    internal void Rect(double x, double y, double width, double height, Paint fill, double radius = 0)
+    internal void Rect(double x, double y, double width, double height, Paint fill, double radius = 0, double opacity = 1)
     {
         _body.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Number(x)}\" y=\"{Number(y)}\" width=\"{Number(width)}\" height=\"{Number(height)}\"");
         if (radius > 0) _body.Append(CultureInfo.InvariantCulture, $" rx=\"{Number(radius)}\"");
+        if (opacity < 1) _body.Append(CultureInfo.InvariantCulture, $" fill-opacity=\"{Number(opacity)}\"");
         Close("rect", Fill(fill), null);
     }
 

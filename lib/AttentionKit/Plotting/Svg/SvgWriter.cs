@@ -30,6 +30,8 @@ internal sealed class SvgWriter
             case LinePlot plot: SvgLines.Draw(_canvas, plot); break;
             case WordLinks links: Draw(links); break;
             case TableCells cells: Draw(cells); break;
+            case Box box: SvgDrawing.Draw(_canvas, box); break;
+            case Arrow arrow: SvgDrawing.Draw(_canvas, arrow); break;
             default: throw new ArgumentException($"A picture cannot hold {part}.", nameof(part));
         }
     }
