@@ -155,7 +155,7 @@ public abstract class AttentionMechanism : nn.Module
     internal Tensor Weigh(Tensor query, AttentionMemory memory)
     {
         using var scope = NewDisposeScope();
-        return scope.MoveToOuter(Normalise(Score(query, memory), memory.HiddenFrom(query.shape[1])));
+        return scope.MoveToOuter(Normalise(Score(query, memory), memory.HiddenFrom(query.shape[1]), memory.Steering));
     }
 
     /// <summary>The score for a loop of single queries: what they have in common is done once.</summary>
@@ -164,8 +164,13 @@ public abstract class AttentionMechanism : nn.Module
     /// <summary>Scores to weights: a softmax over the real positions, exactly 0 elsewhere.</summary>
     /// <param name="scores">The scores, S last.</param>
     /// <param name="padding">True where a score must not count; null where all do.</param>
-    internal static Tensor Normalise(Tensor scores, Tensor? padding) =>
-        (padding is null ? scores : scores.masked_fill(padding, NegativeInfinity)).softmax(-1);
+    /// <param name="steering">What is done to the weights; null leaves them alone.</param>
+    internal static Tensor Normalise(Tensor scores, Tensor? padding, Steering? steering = null)
+    {
+        if (steering?.Weights is { } forced) return forced.expand_as(scores);
+        if (steering is not null) scores = steering.Temper(scores);
+        return (padding is null ? scores : scores.masked_fill(padding, NegativeInfinity)).softmax(-1);
+    }
 
     /// <summary>The weights after dropout: the same tensor outside training.</summary>
     internal Tensor Drop(Tensor weights) => training && Dropout > 0 ? nn.functional.dropout(weights, Dropout) : weights;

@@ -39,6 +39,9 @@ public sealed class AttentionMemory
     /// <summary>True where a score must not count [B,1,S]; null where every position is real.</summary>
     internal Tensor? Padding { get; }
 
+    /// <summary>What is done to the weights of the next query; null leaves them alone. It is said anew before each step, so it is not selected.</summary>
+    internal Steering? Steering { get; set; }
+
     /// <summary>All its tensors; one may stand there twice.</summary>
     internal IEnumerable<Tensor> Tensors => Padding is null ? [Values, Keys, Content, Mask] : [Values, Keys, Content, Mask, Padding];
 

@@ -58,7 +58,7 @@ public sealed class MultiHeadAttention : AttentionMechanism
     internal (Tensor Context, Tensor Weights) ComputeHeads(Tensor query, AttentionMemory memory)
     {
         using var scope = NewDisposeScope();
-        var weights = Normalise(Score(query, memory), memory.HiddenFrom(query.shape[1])?.unsqueeze(1));
+        var weights = Normalise(Score(query, memory), memory.HiddenFrom(query.shape[1])?.unsqueeze(1), memory.Steering);
         // (B, N, T, A/N) -> (B, T, A) -> (B, T, H)
         var heads = Drop(weights).matmul(memory.Content);
         var context = output.Project(heads.transpose(1, 2).flatten(2));

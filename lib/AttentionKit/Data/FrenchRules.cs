@@ -16,38 +16,28 @@ internal sealed partial class FrenchRules : TokenizationRules
 
     public static FrenchRules Instance { get; } = new();
 
-    protected override Regex Tokens => FrenchTokens();
-
-    protected override Regex Suffixes => PronounTail();
-
-    public override string Gap(string left, string right)
+    protected override string Space(string left, string right) => right switch
     {
-        if (OpenMarks().IsMatch(left) || CloseMarks().IsMatch(right)) return "";
-        return right switch
-        {
-            ";" or "!" or "?" or "‽" => left is "!" or "?" or "‽" ? "" : NarrowNoBreakSpace,
-            ":" or "»" or "%" or "€" or "$" or "£" => NoBreakSpace,
-            _ => left == "«" ? NoBreakSpace : " ",
-        };
-    }
-
-    protected override bool IsWhole(string word) => Nouns().IsMatch(word);
+        ";" or "!" or "?" or "‽" => left is "!" or "?" or "‽" ? "" : NarrowNoBreakSpace,
+        ":" or "»" or "%" or "€" or "$" or "£" => NoBreakSpace,
+        _ => left == "«" ? NoBreakSpace : " ",
+    };
 
     [GeneratedRegex(
         Addresses + "|" + Initials + @"|(?:Mme|Mlle|Dr|Mgr|etc|cf)\.|MM?\.(?=\s+\p{L})|"
         + @"(?<word>(?:aujourd['’]hui|quelqu['’]une?s?|presqu['’]îles?)(?![\p{L}\p{N}]))|" + Elided + "|" + Numbers + "|" + Words + "|" + Symbols,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex FrenchTokens();
+    internal override partial Regex Tokens { get; }
 
     [GeneratedRegex("(?<=.)(?<suffix>" + Pronouns + ")+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
-    private static partial Regex PronounTail();
+    internal override partial Regex Suffixes { get; }
 
     [GeneratedRegex("^(?:rendez-vous|chez-(?:moi|toi|lui|nous|vous))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Nouns();
+    internal override partial Regex Nouns { get; }
 
     [GeneratedRegex(@"^(?:[(\[{“‘¿/]|(?:" + Elided + ")|-[mtl]['’])$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex OpenMarks();
+    internal override partial Regex OpenMarks { get; }
 
     [GeneratedRegex(@"^(?:[.,…)\]}”’/]|\.{2,}|°|-[mtl]['’]|" + Pronouns + ")$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex CloseMarks();
+    internal override partial Regex CloseMarks { get; }
 }

@@ -28,7 +28,7 @@ public sealed partial class SubwordTokenizer : ITokenizer
         Tokens = [.. ByteTokens.All, .. subwords];
         _encoder = BpeTokenizer.Create(new BpeOptions(subwords.Select((s, id) => KeyValuePair.Create(s, id)))
         {
-            Merges = _merges.Select(m => $"{m.Left} {m.Right}"),
+            Merges = Merges,
         });
     }
 
@@ -37,6 +37,15 @@ public sealed partial class SubwordTokenizer : ITokenizer
     /// <c>new Vocabulary(tokenizer.Tokens)</c> knows every token of every text.
     /// </summary>
     public IReadOnlyList<string> Tokens { get; }
+
+    /// <summary>The characters that were seen in training.</summary>
+    internal string Alphabet => string.Concat(_alphabet.Order());
+
+    /// <summary>The merges in the order they were learnt, the two halves with a space between them.</summary>
+    internal IEnumerable<string> Merges => _merges.Select(m => $"{m.Left} {m.Right}");
+
+    /// <summary>What a text is cut into before anything is merged.</summary>
+    internal static Regex Chunks => Chunk();
 
     /// <summary>Learns subwords.</summary>
     /// <param name="sentences">The texts to learn from; for a joint vocabulary, those of both languages.</param>
@@ -88,7 +97,7 @@ public sealed partial class SubwordTokenizer : ITokenizer
     /// <param name="path">The file.</param>
     public void Save(string path)
     {
-        var lines = _merges.Select(m => $"{m.Left} {m.Right}").Prepend(string.Concat(_alphabet.Order())).Prepend(Invariant($"{CountedHeader}{_merges.Length}"));
+        var lines = Merges.Prepend(Alphabet).Prepend(Invariant($"{CountedHeader}{_merges.Length}"));
         AtomicFile.WriteText(path, string.Join('\n', lines) + '\n');
     }
 

@@ -20,16 +20,25 @@ internal abstract partial class TokenizationRules
     }
 
     /// <summary>What stands between two tokens in a text that is set by the book.</summary>
-    public abstract string Gap(string left, string right);
+    public string Gap(string left, string right) => OpenMarks.IsMatch(left) || CloseMarks.IsMatch(right) ? "" : Space(left, right);
 
     /// <summary>The language's tokens; a match of the group "word" is split further.</summary>
-    protected abstract Regex Tokens { get; }
+    internal abstract Regex Tokens { get; }
 
     /// <summary>The suffixes that a word loses as tokens of their own, read from its end: from its beginning, each place would be tried.</summary>
-    protected abstract Regex Suffixes { get; }
+    internal abstract Regex Suffixes { get; }
 
-    /// <summary>True for words whose end only looks like a suffix.</summary>
-    protected virtual bool IsWhole(string word) => false;
+    /// <summary>Tokens that stand close to the next.</summary>
+    internal abstract Regex OpenMarks { get; }
+
+    /// <summary>Tokens that stand close to the one before.</summary>
+    internal abstract Regex CloseMarks { get; }
+
+    /// <summary>Words whose end only looks like a suffix; null where there are none.</summary>
+    internal virtual Regex? Nouns => null;
+
+    /// <summary>The space between two tokens that do not stand close to each other.</summary>
+    protected virtual string Space(string left, string right) => " ";
 
     /// <summary>What web and mail addresses, numbers, abbreviations and words look like in both languages.</summary>
     protected const string Addresses =
@@ -50,7 +59,7 @@ internal abstract partial class TokenizationRules
     /// <summary>A word and the suffixes it loses.</summary>
     internal IEnumerable<string> SplitWord(string word)
     {
-        if (word.AsSpan().IndexOfAny("-'’") < 0 || IsWhole(word)) return [word];
+        if (word.AsSpan().IndexOfAny("-'’") < 0 || Nouns?.IsMatch(word) == true) return [word];
         var match = Suffixes.Match(word);
         if (!match.Success) return [word];
         return [word[..match.Index], .. match.Groups["suffix"].Captures.OrderBy(c => c.Index).Select(c => c.Value)];

@@ -28,6 +28,15 @@ public sealed class WordTokenizer : ITokenizer
 
     private WordTokenizer(TokenizationRules rules, bool lowerCase, bool exact) => (_rules, _lowerCase, _exact) = (rules, lowerCase, exact);
 
+    /// <summary>The language's rules.</summary>
+    internal TokenizationRules Rules => _rules;
+
+    /// <summary>Whether all letters are written small.</summary>
+    internal bool IsLowerCase => _lowerCase;
+
+    /// <summary>Whether every string is given back as it was.</summary>
+    internal bool IsExact => _exact;
+
     /// <summary>A tokeniser for English.</summary>
     /// <param name="lowerCase">True to write all letters small.</param>
     /// <param name="exact">True to give back every string as it was, but for the case where <paramref name="lowerCase"/> is set.</param>

@@ -33,6 +33,9 @@ public sealed record DecodingOptions
     /// <summary>True to put in place of <c>&lt;unk&gt;</c> the source word with most attention (Luong et al. 2015b, section 3.3).</summary>
     public bool ReplaceUnknown { get; init; }
 
+    /// <summary>What is done to where the model looks; null leaves it alone. It needs a model with attention, and holds for every sentence.</summary>
+    public Intervention? Intervention { get; init; }
+
     /// <summary>Sentences translated at a time: more make better use of the processor, fewer take less memory.</summary>
     public int BatchSize { get; init; } = 128;
 

@@ -61,8 +61,15 @@ public sealed class Translator
         options.Validate();
         if (options.CoveragePenalty > 0 && !_model.Config.HasAttention)
             throw new ArgumentException("CoveragePenalty needs attention weights, and this model has none: set it to 0.", nameof(options));
+        if (options.Intervention is not null && !_model.Config.HasAttention)
+            throw new ArgumentException("An Intervention needs a model with attention, and this model has none: leave it out.", nameof(options));
         options = options with { LongestSentence = _model.Config.LongestSentence };
-        for (var i = 0; i < sentences.Count; i++) CheckLength(sentences[i], i, options);
+        for (var i = 0; i < sentences.Count; i++)
+        {
+            CheckLength(sentences[i], i, options);
+            options.Intervention?.Check(sentences[i].Count + 1);
+        }
+
         var results = new IReadOnlyList<Translation>[sentences.Count];
         Array.Fill(results, Empty);
         var order = Enumerable.Range(0, sentences.Count).Where(i => sentences[i].Count > 0).OrderBy(i => sentences[i].Count);
@@ -162,7 +169,7 @@ public sealed class Translator
 
     private Translation[][] TranslateBatch(IReadOnlyList<string>[] sentences, DecodingOptions options)
     {
-        var (encoded, lengths) = Read(sentences);
+        var (encoded, lengths) = Read(sentences, options.Intervention);
         var limits = Array.ConvertAll(lengths, options.LimitFor);
         var found = options.BeamSize == 1
             ? GreedySearch.Run(_model, encoded, limits, options).Select((h, b) => new[] { (h, new Ranking(options, lengths[b]).Score(h)) }).ToArray()
@@ -188,12 +195,13 @@ public sealed class Translator
 
     /// <summary>Encodes a batch of sentences.</summary>
     /// <returns>What the encoder knows, and how many tokens each sentence has with its closing <c>&lt;/s&gt;</c>.</returns>
-    private (EncoderOutput Encoded, int[] Lengths) Read(IReadOnlyList<string>[] sentences)
+    private (EncoderOutput Encoded, int[] Lengths) Read(IReadOnlyList<string>[] sentences, Intervention? intervention = null)
     {
         var ids = Array.ConvertAll(sentences, Encode);
         var lengths = Array.ConvertAll(ids, s => s.Length);
         var source = Batch.Pad(ids, _model.Device);                                                  // [B,S]
-        return (_model.Encode(source, tensor(Array.ConvertAll(lengths, l => (long)l), device: CPU)), lengths);
+        var encoded = _model.Encode(source, tensor(Array.ConvertAll(lengths, l => (long)l), device: CPU));
+        return (intervention?.Hide(encoded) ?? encoded, lengths);
     }
 
     private Translation ToTranslation(IReadOnlyList<string> source, Hypothesis hypothesis, double score, DecodingOptions options)

@@ -5,7 +5,7 @@ internal sealed class AttentiveState(RecurrentState recurrent, AttentionMemory m
 {
     public RecurrentState Recurrent => recurrent;
 
-    public AttentionMemory Memory => memory;
+    internal override AttentionMemory Memory => memory;
 
     public override long Size => recurrent.Hidden.shape[0];
 

@@ -187,6 +187,9 @@ public abstract class DecoderState
     /// <summary>All its tensors; a search disposes them as soon as later states need them no more.</summary>
     public virtual IEnumerable<Tensor> Tensors => [];
 
+    /// <summary>What its one attention mechanism asks; null where it has none, or several.</summary>
+    internal virtual AttentionMemory? Memory => null;
+
     /// <summary>The states of some of the sentences, in the given order; a sentence may be taken more than once.</summary>
     /// <param name="index">Rows of the batch [B'], int64: which sentences (or beams) go on.</param>
     /// <returns>A state of B' sentences, owned by the caller's dispose scope.</returns>

@@ -97,7 +97,7 @@ internal sealed class LuongState(RecurrentState recurrent, Tensor attentional, A
 
     public Tensor Attentional => attentional;
 
-    public AttentionMemory Memory => memory;
+    internal override AttentionMemory Memory => memory;
 
     public override long Size => recurrent.Hidden.shape[0];
 

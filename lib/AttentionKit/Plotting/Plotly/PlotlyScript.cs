@@ -24,9 +24,12 @@ internal static class PlotlyScript
     internal static string Library() =>
         $"if(!window.Plotly){{(function(define,module,exports){{{PlotlySource.EmbeddedScript}\n}}).call(window)}}";
 
-    // Nothing in a script element may look like its end or like a comment: every < is written by its number. Letters stay
-    // legible, which halves the size of a large figure.
-    private static string Json(JsonNode? node) => node is null ? "null" : node.ToJsonString(Options)
+    /// <summary>JSON as a script element's content.</summary>
+    /// <remarks>
+    /// Nothing in a script element may look like its end or like a comment: every &lt; is written by its number. Letters stay
+    /// legible, which halves the size of a large figure.
+    /// </remarks>
+    internal static string Json(JsonNode? node) => node is null ? "null" : node.ToJsonString(Options)
         .Replace("<", "\\u003c", StringComparison.Ordinal).Replace(">", "\\u003e", StringComparison.Ordinal)
         .Replace("\u2028", "\\u2028", StringComparison.Ordinal).Replace("\u2029", "\\u2029", StringComparison.Ordinal);
 
