@@ -4,7 +4,8 @@ namespace AttentionKit;
 /// <param name="options">Beam size, penalties and limits.</param>
 /// <param name="sourceLength">Real source tokens, <c>&lt;/s&gt;</c> included.</param>
 /// <param name="limit">The most words.</param>
-internal sealed class Beam(DecodingOptions options, int sourceLength, int limit)
+/// <param name="kept">Told of each hypothesis that is kept; null where nobody asks.</param>
+internal sealed class Beam(DecodingOptions options, int sourceLength, int limit, Action<Hypothesis>? kept = null)
 {
     private readonly Ranking _ranking = new(options, sourceLength);
     private readonly List<(Hypothesis Hypothesis, double Score)> _finished = [];
@@ -32,6 +33,7 @@ internal sealed class Beam(DecodingOptions options, int sourceLength, int limit)
             // What ranks below the beam's width is not looked at, be it an ending or not.
             if (live.Count == Width) break;
             var grown = new Hypothesis(Live[row - firstRow], word, logProbability, step.WeightsOf(row));
+            kept?.Invoke(grown);
             if (grown.IsFinished)
             {
                 _finished.Add((grown, _ranking.Score(grown)));

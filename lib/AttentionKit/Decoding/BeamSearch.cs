@@ -10,10 +10,10 @@ internal sealed class BeamSearch
     private readonly DecodingOptions _options;
     private readonly Beam[] _beams;
 
-    private BeamSearch(Seq2Seq model, IReadOnlyList<int> sourceLengths, IReadOnlyList<int> limits, DecodingOptions options)
+    private BeamSearch(Seq2Seq model, IReadOnlyList<int> sourceLengths, IReadOnlyList<int> limits, DecodingOptions options, Action<Hypothesis>? kept)
     {
         (_model, _options) = (model, options);
-        _beams = [.. sourceLengths.Select((length, i) => new Beam(options, length, limits[i]))];
+        _beams = [.. sourceLengths.Select((length, i) => new Beam(options, length, limits[i], kept))];
     }
 
     /// <summary>Translates a batch of sentences.</summary>
@@ -22,10 +22,11 @@ internal sealed class BeamSearch
     /// <param name="sourceLengths">Real source tokens of each sentence [B].</param>
     /// <param name="limits">The most words for each sentence [B].</param>
     /// <param name="options">Beam size, penalties and limits.</param>
+    /// <param name="kept">Told of each hypothesis that is kept, in order; null where nobody asks.</param>
     /// <returns>For each sentence its best hypotheses with their scores, best first.</returns>
     public static (Hypothesis Hypothesis, double Score)[][] Run(
-        Seq2Seq model, EncoderOutput encoded, IReadOnlyList<int> sourceLengths, IReadOnlyList<int> limits, DecodingOptions options) =>
-        new BeamSearch(model, sourceLengths, limits, options).Run(encoded);
+        Seq2Seq model, EncoderOutput encoded, IReadOnlyList<int> sourceLengths, IReadOnlyList<int> limits, DecodingOptions options, Action<Hypothesis>? kept = null) =>
+        new BeamSearch(model, sourceLengths, limits, options, kept).Run(encoded);
 
     private (Hypothesis, double)[][] Run(EncoderOutput encoded)
     {

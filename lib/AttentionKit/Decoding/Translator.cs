@@ -177,6 +177,39 @@ public sealed class Translator
         return [.. found.Select((hypotheses, b) => hypotheses.Select(h => ToTranslation(sentences[b], h.Item1, h.Item2, options)).ToArray())];
     }
 
+    /// <summary>The tree of a beam search: every hypothesis that was kept at some step, each with its parent.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="options">How to search.</param>
+    internal SearchTree Search(string text, DecodingOptions options)
+    {
+        options.Validate();
+        var tokens = Split(text);
+        CheckLength(tokens, 0, options);
+        if (tokens.Count == 0) throw new ArgumentException("There is nothing to search for: the text holds no token.", nameof(text));
+        var results = new SearchTree[1];
+        ForBatches(results, [0], 1, _ =>
+        {
+            var (encoded, lengths) = Read([tokens]);
+            var kept = new List<Hypothesis>();
+            var found = BeamSearch.Run(_model, encoded, lengths, Array.ConvertAll(lengths, options.LimitFor), options, kept.Add);
+            return [new SearchTree(kept, [.. found[0].Select(f => f.Hypothesis)], word => _target[word])];
+        });
+        return results[0];
+    }
+
+    /// <summary>What the model says at each place of a pair's target: fed the right words before, and fed its own.</summary>
+    /// <param name="pair">A sentence pair.</param>
+    internal (IReadOnlyList<string> Forced, IReadOnlyList<string> Free) Say(SentencePair pair)
+    {
+        var results = new string[1][];
+        ForBatches(results, [0], 1, _ =>
+        {
+            using var batch = Batch.Create([pair], _source, _target, _model.Device);
+            return [[.. _model.Forward(batch).Logits.argmax(-1).Values<long>().Select(id => _target[(int)id])]];
+        });
+        return (results[0], Translate(pair.Source).Target);
+    }
+
     private List<DecodingStep> StepsOf(IReadOnlyList<string> tokens, int top, DecodingOptions options)
     {
         var (encoded, lengths) = Read([tokens]);

@@ -57,6 +57,16 @@ public sealed class AttentionHeatmap : Figure
         IReadOnlyList<string> source, IReadOnlyList<string> target, torch.Tensor weights, string? title = null, bool showSpecialTokens = true, double maxWeight = 1) =>
         HeatmapGrid.OfHeads(source, target, weights, title, showSpecialTokens, maxWeight);
 
+    /// <summary>Attention step by step for one query: scores become weights by a softmax, and the weights mix the values.</summary>
+    /// <param name="words">The source words: S of them.</param>
+    /// <param name="scores">How well each fits the query [S].</param>
+    /// <param name="values">Each word's value [S,H]; a few numbers are easier to read.</param>
+    /// <param name="title">The heading.</param>
+    /// <exception cref="ArgumentException">There is no word, or the numbers do not fit.</exception>
+    public static Figure Sum(
+        IReadOnlyList<string> words, IReadOnlyList<double> scores, IReadOnlyList<IReadOnlyList<double>> values, string? title = null) =>
+        SumDrawing.Draw(words, scores, values, title);
+
     /// <summary>
     /// Decoding step by step: the target grows word by word, and each step shows where it looked and which words it thought of.
     /// A slider and a play button go through the steps; the static picture shows all of them.

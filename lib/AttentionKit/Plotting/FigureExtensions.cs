@@ -25,6 +25,78 @@ public static class FigureExtensions
     public static Figure Unrolled(this Seq2Seq model, Translation translation, int? step = null, string? title = null) =>
         Unrolling.Draw(model, translation, step, title);
 
+    /// <summary>What a recurrent encoder's states have read: one chain of states for each direction, and what they make together.</summary>
+    /// <param name="model">A model with a recurrent encoder.</param>
+    /// <param name="words">The source words, without <c>&lt;/s&gt;</c>.</param>
+    /// <param name="title">The heading.</param>
+    /// <exception cref="ArgumentException">There is no word, or the encoder is not recurrent.</exception>
+    public static Figure Reading(this Seq2Seq model, IReadOnlyList<string> words, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return ReadingDrawing.Draw(model, words, title);
+    }
+
+    /// <summary>The heads of an attention side by side: what each gets and gives.</summary>
+    /// <param name="attention">The attention.</param>
+    /// <param name="title">The heading.</param>
+    public static Figure Diagram(this MultiHeadAttention attention, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(attention);
+        return HeadsDrawing.Draw(attention, title);
+    }
+
+    /// <summary>A batch's source sentences, each token in a box with its mask: 1 where it is real, 0 at padding. At most eight sentences.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="source">The source language's vocabulary.</param>
+    /// <param name="title">The heading.</param>
+    public static Figure Padding(this Batch batch, Vocabulary source, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(source);
+        return BatchDrawing.Draw(batch, source, title);
+    }
+
+    /// <summary>The first batches of an epoch as blocks of tokens and padding, and the same pairs in batches formed at random.</summary>
+    /// <param name="batches">The batches.</param>
+    /// <param name="count">How many of them to draw.</param>
+    /// <param name="title">The heading.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is not positive.</exception>
+    public static Figure Buckets(this BatchSource batches, int count = 8, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        return BatchDrawing.Draw(batches, count, title);
+    }
+
+    /// <summary>A decoder that is fed the right words of a pair (teacher forcing), and one that is fed its own: what each says.</summary>
+    /// <param name="translator">The translator.</param>
+    /// <param name="pair">A sentence pair; a short one is easier to read.</param>
+    /// <param name="title">The heading.</param>
+    /// <exception cref="ArgumentException">A side of the pair is empty.</exception>
+    public static Figure TeacherForcing(this Translator translator, SentencePair pair, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(translator);
+        ArgumentNullException.ThrowIfNull(pair);
+        if (pair.Source.Count == 0 || pair.Target.Count == 0)
+            throw new ArgumentException("A side of the pair holds no word.", nameof(pair));
+        return TeacherDrawing.Draw(translator, pair, title);
+    }
+
+    /// <summary>
+    /// A beam search as a tree: every beginning that was kept at some step, with its probability. The best translation is marked; what
+    /// was given up is dashed.
+    /// </summary>
+    /// <param name="translator">The translator.</param>
+    /// <param name="text">Any text; a short one is easier to read.</param>
+    /// <param name="options">How to search; null keeps three hypotheses.</param>
+    /// <param name="title">The heading.</param>
+    /// <exception cref="ArgumentException">The text holds no token or too many, or an option makes no sense.</exception>
+    public static Figure BeamTree(this Translator translator, string text, DecodingOptions? options = null, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(translator);
+        ArgumentNullException.ThrowIfNull(text);
+        return AttentionKit.BeamTree.Draw(translator.Search(text, options ?? new DecodingOptions { BeamSize = 3 }), title);
+    }
+
     /// <summary>The heatmap of a translation's attention: see <see cref="AttentionHeatmap"/>.</summary>
     /// <param name="translation">A translation with attention weights.</param>
     /// <param name="gold">The gold word alignment, where known: its sure links are outlined, the possible ones dashed.</param>

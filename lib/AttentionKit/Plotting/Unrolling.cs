@@ -27,8 +27,7 @@ internal sealed class Unrolling
         _translation = translation;
         _isRecurrent = model.Encoder is RecurrentEncoder;
         _readsBothWays = _isRecurrent && model.Config.Bidirectional;
-        var words = Enumerable.Range(0, translation.Source.Count - 1);
-        _order = [.. model.Config.ReverseSource ? words.Reverse() : words, translation.Source.Count - 1];
+        _order = ReadingDrawing.Order(model.Config, translation.Source.Count);
         _layers = [.. model.Decoder.Layers()];
         _attention = translation.Weights is null ? null : _layers.LastOrDefault(layer => layer.Name.EndsWith("ttention", StringComparison.Ordinal));
         _recurrence = _layers.FirstOrDefault(layer => layer.Inputs.Any(input => input.From == layer.Name && input.Label.Length == 0));
@@ -109,8 +108,8 @@ internal sealed class Unrolling
         foreach (var box in _encoder) yield return new((box.Top.X, Top - 4), box.Top);
         foreach (var (i, j) in _isRecurrent ? _order.Zip(_order.Skip(1)) : [])
         {
-            yield return Read(_encoder[i], _encoder[j], _readsBothWays ? -5 : 0);
-            if (_readsBothWays) yield return Read(_encoder[j], _encoder[i], 5);
+            yield return Read(_encoder[i], _encoder[j], _readsBothWays ? -5 : 0, _pitch);
+            if (_readsBothWays) yield return Read(_encoder[j], _encoder[i], 5, _pitch);
         }
 
         foreach (var box in _decoder) yield return new(box.Bottom, (box.Bottom.X, Low + BoxHeight + 26));
@@ -122,7 +121,7 @@ internal sealed class Unrolling
     }
 
     // From a state to the one that is read next: beside it, or, where words are read backwards, at the sentence's end.
-    private static Arrow Read(Box from, Box to, double shift) => Math.Abs(from.X - to.X) > 2 * MostPitch
+    internal static Arrow Read(Box from, Box to, double shift, double pitch) => Math.Abs(from.X - to.X) > 1.5 * pitch
         ? new((from.Bottom.X + shift, from.Bottom.Y), (from.Bottom.X + shift, from.Bottom.Y + 12 + shift), (to.Bottom.X + shift, to.Bottom.Y + 12 + shift), (to.Bottom.X + shift, to.Bottom.Y))
         : from.X < to.X ? new((from.Right.X, from.Right.Y + shift), (to.Left.X, to.Left.Y + shift))
         : new((from.Left.X, from.Left.Y + shift), (to.Right.X, to.Right.Y + shift));
@@ -130,9 +129,9 @@ internal sealed class Unrolling
     // What the first state is made of, and without attention the bottleneck: all that ever flows.
     private IEnumerable<PicturePart> Start()
     {
-        if (!_isRecurrent) yield return new Box(12, Top - 4, (_pitch * _encoder.Length) + 8, BoxHeight + 8) { Color = 0, Strength = 0.08 };
+        if (!_isRecurrent) yield return new Box(12, Top - 3, (_pitch * _encoder.Length) + 8, BoxHeight + 6) { Color = 0, Strength = 0.08 };
         if (_recurrence is null) yield break;
-        var (first, last) = (_encoder[0].Bottom, _encoder[^1].Bottom);
+        var (first, last) = (_encoder[_order[0]].Bottom, _encoder[^1].Bottom);
         var isBackwards = _layers.Any(layer => layer.Inputs.Any(input => input.Label == "last state, backwards"));
         (double X, double Y)[] ends = isBackwards ? [first] : _readsBothWays && _encoder.Length > 1 ? [first, last] : [last];
         if (Attends)

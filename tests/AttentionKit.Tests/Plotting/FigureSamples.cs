@@ -64,6 +64,18 @@ internal static class FigureSamples
             yield return model.Unrolled(model.Config.HasAttention ? plain : plain with { Weights = null });
             if (kind is DecoderKind.Cho or DecoderKind.Luong) yield return model.Unrolled(model.Config.HasAttention ? wild : wild with { Weights = null }, title: Unsafe[0]);
         }
+
+        var (source, target) = (new Vocabulary([.. Unsafe.Take(13)]), new Vocabulary([.. Unsafe.Take(15)]));
+        var translator = new Translator(Samples.Model(DecoderKind.Bahdanau), source, target);
+        SentencePair[] pairs = [new(Unsafe[..4], Unsafe[3..6]), new(Unsafe[..1], Unsafe[..2]), new(Unsafe[5..12], Unsafe[..5])];
+        yield return translator.TeacherForcing(pairs[2]);
+        yield return translator.BeamTree("a <b>x</b> </script>", new DecodingOptions { BeamSize = 4, Best = 2, MaxLength = 5 });
+        yield return Samples.Model(DecoderKind.Bahdanau).Reading(Unsafe);
+        yield return new Seq2Seq(Samples.Config(DecoderKind.Plain) with { Bidirectional = false, ReverseSource = true }).Reading(Unsafe[..5]);
+        yield return Batch.Create(pairs, source, target).Padding(source);
+        yield return new BatchSource(pairs, source, target, new BatchOptions { MaxSentences = 2 }).Buckets();
+        yield return new MultiHeadAttention(querySize: 5, valueSize: 7, attentionSize: 12, heads: 3).Diagram();
+        yield return AttentionHeatmap.Sum(Unsafe, [.. Unsafe.Select((_, i) => i / 7.0)], [.. Unsafe.Select((_, i) => (double[])[i, -0.5])]);
     }
 
     /// <summary>Figures with one text in every place that a text can have.</summary>
