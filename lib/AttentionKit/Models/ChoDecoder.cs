@@ -7,8 +7,8 @@ namespace AttentionKit;
 /// <remarks>
 /// c [B,C] is the encoder's last state itself where it has the size C, otherwise tanh(W h); the first state is c itself where C = H,
 /// otherwise tanh(W' c). An LSTM's inner memory takes the same ways, but is part of the first state only. The read-out is the state and c
-/// side by side. With <see cref="PlainDecoder"/> the recurrence has to carry the sentence through all steps; here c is at hand, so it
-/// learns much faster. In <see cref="BahdanauDecoder"/>, c is another one at each step.
+/// side by side. With <see cref="PlainDecoder"/> the recurrence has to carry the sentence through all steps; here c is at hand, so it learns
+/// more, also where each is started and trained as suits it best (RESULTS.md). In <see cref="BahdanauDecoder"/>, c is another one at each step.
 /// </remarks>
 internal sealed class ChoDecoder : Decoder
 {

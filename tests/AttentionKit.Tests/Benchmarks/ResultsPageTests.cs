@@ -147,6 +147,43 @@ public sealed partial class ResultsPageTests
     }
 
     [Fact]
+    public void The_same_questions_are_asked_of_every_model_and_the_better_answer_is_kept()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("attentionkit-results-").FullName, "results.json");
+        try
+        {
+            var kind = ModelKind.All.Single(k => k.Name == ModelKind.Plain);
+            var best = RecipeSearch.Run(path, kind, (trial, _) => (trial.ReverseSource ? 2 : 1) * trial.Epochs * trial.LearningRate);
+            Assert.Equal((true, false, 18, 3e-3, 0.35), (best.ReverseSource, best.Bidirectional, best.Epochs, best.LearningRate, best.EmbeddingDeviation));
+            var results = ResultsFile.Load(path);
+            Assert.Equal(["", .. Trial.Questions.Select(q => q.Question)], results.Search.Select(r => r.Question));
+            Assert.Equal([true, false, false, true, false, true], results.Search.Select(r => r.IsKept));
+            Assert.Equal(best, RecipeSearch.Run(path, kind, (_, _) => throw new InvalidOperationException("It has been asked already.")));
+            Assert.Equal(best, results.BestOf(ModelKind.Plain));
+            Assert.Contains("| read backwards only | 0.0 ✓ |", ResultsPage.Of(results), StringComparison.Ordinal);
+            results = results.With(Run("additive", 1, bleu: 90)).WithBest(Run("additive", 1, bleu: 95)).WithBest(Run("plain", 1, bleu: 60));
+            Assert.Contains("| the same, each with the best recipe of an equal search | 95.0, 60.0 without attention |", ResultsPage.Summary(results), StringComparison.Ordinal);
+            Assert.Contains("- none (plain): reads backwards, 18 epochs, dropout 0.3", ResultsPage.Of(results), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_trial_changes_the_model_and_the_training()
+    {
+        var trial = new Trial { EmbeddingDeviation = 1, Initialization = Initialization.Uniform, Bidirectional = false, ReverseSource = true, Epochs = 3, Dropout = 0.3 };
+        var config = trial.Change(new Seq2SeqConfig { SourceVocabularySize = 9, TargetVocabularySize = 9 });
+        Assert.Equal((1, Initialization.Uniform, false, true, 0.3), (config.EmbeddingDeviation, config.Initialization, config.Bidirectional, config.ReverseSource, config.Dropout));
+        Assert.Equal((3, Recipe.Options.LearningRate), (trial.Options.Epochs, trial.Options.LearningRate));
+        Assert.Equal("the course's recipe", new Trial().ToString());
+        var usual = Recipe.Config(new Vocabulary([]), new Vocabulary([]));
+        Assert.Equal(usual, new Trial().Change(usual));
+    }
+
+    [Fact]
     public void Real_text_is_trained_on_against_the_clock_and_scored_as_text()
     {
         var text = new RealTextExperiment(Path.Combine(Repository.Root, "data", "en-fr", "train.tsv"), limit: 400);

@@ -11,11 +11,10 @@ internal static class RecipeSearch
 
     /// <summary>Asks the questions that have not been asked yet, and writes each answer into the file at once.</summary>
     /// <param name="file">The file of results.</param>
-    /// <param name="experiment">The corpus and the training.</param>
     /// <param name="kind">Which model.</param>
-    /// <param name="folder">Where the weights of the best trial are kept.</param>
+    /// <param name="devBleu">Trains with a recipe and gives BLEU on dev.tsv; is also given what the score has to exceed.</param>
     /// <returns>The best recipe found.</returns>
-    public static Trial Run(string file, Experiment experiment, ModelKind kind, string folder)
+    public static Trial Run(string file, ModelKind kind, Func<Trial, double, double> devBleu)
     {
         var best = Try("", new Trial(), double.NegativeInfinity);
         foreach (var (question, change) in Trial.Questions)
@@ -30,7 +29,7 @@ internal static class RecipeSearch
         {
             if (ResultsFile.Load(file).Search.FirstOrDefault(r => r.Model == kind.Name && r.Question == question) is { } done) return done;
             Console.WriteLine($"== {kind.Title}: {trial}");
-            var bleu = experiment.DevBleu(kind, trial, Seed, bar, folder);
+            var bleu = devBleu(trial, bar);
             var run = new TrialRun(kind.Name, question, trial, bleu, bleu > bar);
             ResultsFile.Update(file, r => r with { Search = [.. r.Search, run] });
             Console.WriteLine(Invariant($"BLEU {bleu:F2} on dev.tsv{(run.IsKept ? ": the best so far" : "")}"));

@@ -138,7 +138,7 @@ internal static class ResultsCommand
         foreach (var kind in ModelKind.All.Where(k => RecipeSearch.Models.Contains(k.Name) && models.Contains(k.Name)))
         {
             var found = Path.Combine(Root, "out", "search", kind.Name);
-            var best = RecipeSearch.Run(file, experiment, kind, found);
+            var best = RecipeSearch.Run(file, kind, (trial, bar) => experiment.DevBleu(kind, trial, RecipeSearch.Seed, bar, found));
             foreach (var seed in seeds.Where(seed => ResultsFile.Load(file).AtBest.All(r => r.Model != kind.Name || r.Seed != seed)))
             {
                 Console.WriteLine(Invariant($"== {kind.Title} at its best ({best}), seed {seed}"));
