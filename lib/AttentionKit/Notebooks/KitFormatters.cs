@@ -27,6 +27,10 @@ internal static class KitFormatters
             Add<Seq2SeqConfig>(config => ConfigView.ToTable(config).Html(), config => ConfigView.ToTable(config).Text());
             Add<KitSummary>(summary => $"<pre>{TokenText.Escape(summary.ToString())}</pre>", summary => summary.ToString());
             Add<ExerciseResult>(ExerciseResultView.Html, result => result.Message);
+            // Collections and numbers, which .NET Interactive shows as HTML alone, as text too; a string is text as it is.
+            foreach (var plain in new[] { typeof(System.Collections.IEnumerable), typeof(IFormattable) })
+                Formatter.SetPreferredMimeTypesFor(plain, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
+            Formatter.SetPreferredMimeTypesFor(typeof(string), PlainTextFormatter.MimeType);
             _registered = true;
         }
     }

@@ -31,6 +31,15 @@ public sealed class FormatterTests
     }
 
     [Fact]
+    public void Collections_and_numbers_show_as_text_too_and_strings_as_text_alone()
+    {
+        object[] shown = [new[] { "0.25", "0.75" }, new Dictionary<string, double> { ["warm"] = 24 }, new List<int> { 3, 4 }, 24.5, 7];
+        Assert.All(shown, value => Assert.Equal([HtmlFormatter.MimeType, PlainTextFormatter.MimeType], Formatter.GetPreferredMimeTypesFor(value.GetType())));
+        Assert.Equal([PlainTextFormatter.MimeType], Formatter.GetPreferredMimeTypesFor(typeof(string)));
+        Assert.Contains("0.75", shown[0].ToDisplayString(PlainTextFormatter.MimeType), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_figure_names_its_formatters_for_engines_that_look_for_them()
     {
         var attribute = Assert.IsType<TypeFormatterSourceAttribute>(Assert.Single(typeof(AttentionHeatmap).GetCustomAttributes(typeof(TypeFormatterSourceAttribute), inherit: true)));

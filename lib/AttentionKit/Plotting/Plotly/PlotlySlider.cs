@@ -58,7 +58,7 @@ internal static class PlotlySlider
         {
             TopWords words => [PlotlyHeatmap.Bars(words)],
             HeatmapPanel panel => PlotlyHeatmap.Traces(panel, ""),
-            _ => PlotlyDrawing.Traces(part),
+            _ => PlotlyDrawing.Traces([part]),
         });
         return [.. traces.Select(trace => (JsonNode)new JsonObject(PlotlyWriter.Node(trace).Where(p => Changing.Contains(p.Key)).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))))];
     }

@@ -44,6 +44,7 @@ internal sealed class PlotlyWriter
     {
         var writer = new PlotlyWriter(picture);
         foreach (var part in picture.Parts) writer.Add(part);
+        PlotlyDrawing.Add(writer, picture);
         writer._layout["annotations"] = writer._annotations;
         if (writer._shapes.Count > 0) writer._layout["shapes"] = writer._shapes;
         var figure = new JsonObject { ["data"] = writer._data, ["layout"] = writer._layout, ["config"] = Config() };
@@ -106,7 +107,7 @@ internal sealed class PlotlyWriter
             case LinePlot plot: PlotlyLines.Add(this, plot, isAlone: _picture.Parts.Count == 1); break;
             case WordLinks links: PlotlyLinks.Add(this, links, _picture); break;
             case TableCells cells: Add(cells); break;
-            case Box or Arrow: PlotlyDrawing.Add(this, part, _picture); break;
+            case Box or Arrow: break; // all of them together
             default: throw new ArgumentException($"A picture cannot hold {part}.", nameof(part));
         }
     }
