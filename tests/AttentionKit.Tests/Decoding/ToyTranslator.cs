@@ -9,13 +9,19 @@ internal static class ToyTranslator
     public static Seq2Seq TrainedModel(DecoderKind decoder = DecoderKind.Bahdanau)
     {
         if (Models.TryGetValue(decoder, out var trained)) return trained;
-        var model = Toy.Model(decoder);
-        using var trainer = new Trainer(model, Toy.Batches(200), options: Toy.Options(epochs: 5));
-        trainer.Run();
-        return Models[decoder] = model;
+        // On another thread, where no dispose scope of a test takes the model with it.
+        return Models[decoder] = Task.Run(() => Train(decoder)).GetAwaiter().GetResult();
     }
 
     public static Translator Trained(DecoderKind decoder = DecoderKind.Bahdanau) => new(TrainedModel(decoder), Toy.Source, Toy.Target);
 
     public static IReadOnlyList<string>[] Sentences(int count, int seed = 11) => [.. Toy.Pairs(count, seed).Select(p => p.Source)];
+
+    private static Seq2Seq Train(DecoderKind decoder)
+    {
+        var model = Toy.Model(decoder);
+        using var trainer = new Trainer(model, Toy.Batches(200), options: Toy.Options(epochs: 5));
+        trainer.Run();
+        return model;
+    }
 }
