@@ -4,6 +4,8 @@ namespace AttentionKit;
 internal sealed class Drawing : Figure
 {
     private const double Margin = 16;
+    // A heading is bold, which the widths of letters do not count on; a drawing can be narrower than it.
+    private const double BoldWidth = 1.15;
     private readonly string _text;
     private readonly IReadOnlyList<PicturePart> _parts;
     private readonly IReadOnlyList<(string Name, IReadOnlyList<PicturePart> Parts)> _states;
@@ -36,7 +38,7 @@ internal sealed class Drawing : Figure
     public override string Text() => $"{Title}\n{_text}";
 
     private protected override Picture Describe() => new(
-        Title, Description, Math.Max(Parts.Max(part => Extent(part).Right) + Margin, Picture.TitleWidth(Title)), Parts.Max(part => Extent(part).Bottom) + Margin,
+        Title, Description, Math.Max(Parts.Max(part => Extent(part).Right) + Margin, BoldWidth * Picture.TitleWidth(Title)), Parts.Max(part => Extent(part).Bottom) + Margin,
         [.. _states.Count > 0 ? _states[_shown].Parts : [], .. _parts]);
 
     private protected override Picture DescribeInteractive()

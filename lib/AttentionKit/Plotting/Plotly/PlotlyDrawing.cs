@@ -2,7 +2,7 @@ namespace AttentionKit;
 
 /// <summary>
 /// Boxes and arrows as Plotly's traces, on hidden axes that count the picture's pixels. What moves has traces of its own, which frames can
-/// change; of the rest, neighbours of one look share theirs: a page with thousands of traces would be slow.
+/// change; of the rest, parts of one look share theirs: a page with thousands of traces would be slow.
 /// </summary>
 internal static class PlotlyDrawing
 {
@@ -14,19 +14,11 @@ internal static class PlotlyDrawing
         writer.Layout("yaxis", HiddenAxis(picture.Height, 0));
         writer.Layout("hovermode", "closest");
         var moving = picture.Slider is { } slider ? slider.States[slider.Active].Parts.Count : 0;
-        var run = new List<PicturePart>();
-        foreach (var (i, part) in parts.Index())
+        // What is still stands in front of what moves, boxes in front of arrows.
+        foreach (var trace in parts.Take(moving).SelectMany(part => Traces([part]))) writer.Trace(trace);
+        foreach (var alike in parts.Skip(moving).OrderBy(part => part is Box).GroupBy(Look))
         {
-            if (run.Count > 0 && (i <= moving || !Equals(Look(part), Look(run[0])))) Flush();
-            run.Add(part);
-        }
-
-        Flush();
-
-        void Flush()
-        {
-            foreach (var trace in Traces(run)) writer.Trace(trace);
-            run.Clear();
+            foreach (var trace in Traces([.. alike])) writer.Trace(trace);
         }
     }
 
