@@ -16,7 +16,7 @@ internal static class DecodingLoop
         for (var t = 0; ; t++)
         {
             using var scope = NewDisposeScope();
-            if (options.Intervention is { } intervention) Steer(state, intervention, t);
+            options.Intervention?.Steer(state, t);
             using var previous = Ids(Array.ConvertAll(rows, row => row?.Word ?? Vocabulary.BeginId), device);
             var step = StepScores.Compute(model, previous, state, rows, options);
             if (choose(step) is not { } choice) return;
@@ -26,13 +26,6 @@ internal static class DecodingLoop
             before.GiveWayTo(state);
             rows = choice.Rows;
         }
-    }
-
-    private static void Steer(DecoderState state, Intervention intervention, int step)
-    {
-        if (state.Memory is { } memory) memory.Steering = intervention.At(step, memory);
-        else if (intervention.Weights.Count > 0 || intervention.Temperature != 1)
-            throw new ArgumentException($"An Intervention with Weights or a Temperature needs a decoder with one attention mechanism; a {state.GetType().Name} has none.");
     }
 
     private static DecoderState Follow(DecoderState state, Choice choice, int rows, Device device)

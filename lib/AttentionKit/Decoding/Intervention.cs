@@ -49,13 +49,21 @@ public sealed record Intervention
         return encoded with { Mask = scope.MoveToOuter(encoded.Mask.index_fill(1, positions, no)) };
     }
 
-    /// <summary>What happens to the weights at a step; it belongs to the caller's dispose scope.</summary>
+    /// <summary>Says what happens to the weights at a step. What is made for it belongs to the caller's dispose scope.</summary>
+    /// <param name="state">The decoder's state before the step.</param>
     /// <param name="step">The step, counted from 0.</param>
-    /// <param name="memory">What is looked at.</param>
-    internal Steering At(int step, AttentionMemory memory)
+    internal void Steer(DecoderState state, int step)
     {
-        if (!Weights.TryGetValue(step, out var weights)) return new Steering(Temperature, null);
-        return new Steering(Temperature, tensor(weights, [1, 1, weights.Length], dtype: memory.Values.dtype, device: memory.Values.device));
+        Require(
+            state.Asked.Count > 0 || (Weights.Count == 0 && Temperature == 1),
+            $"Weights and a Temperature are for the library's own decoders; the state is a {state.GetType().Name}.");
+        foreach (var memory in state.Asked)
+        {
+            var forced = Weights.TryGetValue(step, out var weights)
+                ? tensor(weights, [1, 1, weights.Length], dtype: memory.Values.dtype, device: memory.Values.device)
+                : null;
+            memory.Steering = new Steering(Temperature, forced);
+        }
     }
 
     private static void Require(bool condition, FormattableString message)

@@ -5,7 +5,9 @@ internal sealed class AttentiveState(RecurrentState recurrent, AttentionMemory m
 {
     public RecurrentState Recurrent => recurrent;
 
-    internal override AttentionMemory Memory => memory;
+    public AttentionMemory Memory => memory;
+
+    internal override IReadOnlyList<AttentionMemory> Asked => [memory];
 
     public override long Size => recurrent.Hidden.shape[0];
 

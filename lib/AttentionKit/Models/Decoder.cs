@@ -187,8 +187,8 @@ public abstract class DecoderState
     /// <summary>All its tensors; a search disposes them as soon as later states need them no more.</summary>
     public virtual IEnumerable<Tensor> Tensors => [];
 
-    /// <summary>What its one attention mechanism asks; null where it has none, or several.</summary>
-    internal virtual AttentionMemory? Memory => null;
+    /// <summary>What it asks of the source at each step: nothing without attention, the same thing in each layer of a Transformer.</summary>
+    internal virtual IReadOnlyList<AttentionMemory> Asked => [];
 
     /// <summary>The states of some of the sentences, in the given order; a sentence may be taken more than once.</summary>
     /// <param name="index">Rows of the batch [B'], int64: which sentences (or beams) go on.</param>

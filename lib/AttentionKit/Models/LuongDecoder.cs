@@ -97,7 +97,9 @@ internal sealed class LuongState(RecurrentState recurrent, Tensor attentional, A
 
     public Tensor Attentional => attentional;
 
-    internal override AttentionMemory Memory => memory;
+    public AttentionMemory Memory => memory;
+
+    internal override IReadOnlyList<AttentionMemory> Asked => [memory];
 
     public override long Size => recurrent.Hidden.shape[0];
 

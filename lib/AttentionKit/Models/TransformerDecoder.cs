@@ -80,6 +80,8 @@ internal sealed class TransformerState(AttentionMemory[] own, AttentionMemory[] 
 
     public AttentionMemory[] Source => source;
 
+    internal override IReadOnlyList<AttentionMemory> Asked => source;
+
     /// <summary>How many words there are so far.</summary>
     public long Length => own.Length == 0 ? 0 : own[0].Values.shape[1];
 

@@ -12,7 +12,7 @@ namespace AttentionKit;
 /// </remarks>
 public static partial class AttentionPlayground
 {
-    private static readonly string[] Scripts = ["text", "vectors", "encoder", "attention", "decoder", "search", "drawing", "page"];
+    private static readonly string[] Scripts = ["text", "vectors", "encoder", "attention", "decoder", "transformer", "search", "drawing", "page"];
 
     /// <summary>Writes the page.</summary>
     /// <param name="path">The file to write.</param>

@@ -7,16 +7,23 @@ internal static partial class PlaygroundModel
     /// <exception cref="NotSupportedException">The page cannot compute it, or 16 bits cannot hold it.</exception>
     public static JsonObject Describe(Seq2Seq model)
     {
-        if (model.Encoder.GetType() != typeof(RecurrentEncoder)) throw Unknown("encoder", model.Encoder.GetType());
-        var config = model.Config;
-        var (decoder, attention) = DescribeDecoder(model.Decoder);
+        var description = DescribeEncoder(model.Encoder, model.Config);
+        DescribeDecoder(model.Decoder, model.Config, description);
         var weights = model.state_dict().OrderBy(weight => weight.Key, StringComparer.Ordinal).ToArray();
         foreach (var (name, _) in weights.Where(weight => !Known().IsMatch(weight.Key)))
             throw new NotSupportedException($"The page does not know what to do with the weight '{name}'. {Hint}");
-        return new JsonObject
+        description["parameters"] = model.ParameterCount;
+        description["weights"] = new JsonObject(weights.Select(w => KeyValuePair.Create(w.Key, (JsonNode?)Sizes(w.Value))));
+        description["bytes"] = Convert.ToBase64String([.. weights.SelectMany(w => Halves(w.Key, w.Value))]);
+        return description;
+    }
+
+    private const string Hint = "Export a model that a Seq2SeqConfig alone describes.";
+
+    private static JsonObject DescribeEncoder(Encoder encoder, Seq2SeqConfig config) => encoder switch
+    {
+        RecurrentEncoder => new()
         {
-            ["decoder"] = decoder,
-            ["attention"] = attention is null ? null : DescribeAttention(attention),
             ["cell"] = config.Cell switch
             {
                 CellKind.Gru => "gru",
@@ -27,23 +34,37 @@ internal static partial class PlaygroundModel
             ["layers"] = config.EncoderLayers,
             ["isBidirectional"] = config.Bidirectional,
             ["isReversed"] = config.ReverseSource,
-            ["parameters"] = model.ParameterCount,
-            ["weights"] = new JsonObject(weights.Select(w => KeyValuePair.Create(w.Key, (JsonNode?)new JsonArray([.. w.Value.shape.Select(size => JsonValue.Create(size))])))),
-            ["bytes"] = Convert.ToBase64String([.. weights.SelectMany(w => Halves(w.Key, w.Value))]),
+        },
+        TransformerEncoder => new()
+        {
+            ["layers"] = config.EncoderLayers,
+            ["decoderLayers"] = config.DecoderLayers,
+            ["isPreNorm"] = config.PreNorm,
+            ["positions"] = config.Positions switch
+            {
+                PositionKind.Sinusoidal => "sinusoidal",
+                PositionKind.Learned => "learned",
+                PositionKind.None => "none",
+                _ => throw new NotSupportedException($"The page does not know the positions {config.Positions}. {Hint}"),
+            },
+            ["longest"] = config.LongestSentence,
+        },
+        _ => throw Unknown("encoder", encoder.GetType()),
+    };
+
+    private static void DescribeDecoder(Decoder decoder, Seq2SeqConfig config, JsonObject description)
+    {
+        (description["decoder"], description["attention"]) = decoder switch
+        {
+            PlainDecoder => ("plain", null),
+            ChoDecoder => ("cho", null),
+            BahdanauDecoder bahdanau => ("bahdanau", DescribeAttention(bahdanau.Attention)),
+            LuongDecoder luong => ("luong", DescribeAttention(luong.Attention)),
+            ArticleDecoder article => ("article", DescribeAttention(article.Attention)),
+            TransformerDecoder => ("transformer", new JsonObject { ["kind"] = "multiHead", ["heads"] = config.Heads }),
+            _ => throw Unknown("decoder", decoder.GetType()),
         };
     }
-
-    private const string Hint = "Export a model of RecurrentEncoder and one of the decoders Plain, Cho, Bahdanau, Luong and Article, with one of the library's attention mechanisms.";
-
-    private static (string Kind, AttentionMechanism? Attention) DescribeDecoder(Decoder decoder) => decoder switch
-    {
-        PlainDecoder => ("plain", null),
-        ChoDecoder => ("cho", null),
-        BahdanauDecoder bahdanau => ("bahdanau", bahdanau.Attention),
-        LuongDecoder luong => ("luong", luong.Attention),
-        ArticleDecoder article => ("article", article.Attention),
-        _ => throw Unknown("decoder", decoder.GetType()),
-    };
 
     private static JsonObject DescribeAttention(AttentionMechanism attention) => attention switch
     {
@@ -57,6 +78,8 @@ internal static partial class PlaygroundModel
         _ => throw Unknown("attention mechanism", attention.GetType()),
     };
 
+    private static JsonArray Sizes(Tensor weight) => [.. weight.shape.Select(size => JsonValue.Create(size))];
+
     private static byte[] Halves(string name, Tensor weight)
     {
         using var scope = NewDisposeScope();
@@ -69,6 +92,8 @@ internal static partial class PlaygroundModel
 
     [GeneratedRegex(
         @"^encoder\.(embedding\.weight|recurrent\.rnn\.(weight|bias)_[ih]h_l\d+(_reverse)?)$|"
+        + @"^(encoder|decoder)\.(positions\.table|norm\.(weight|bias)|layers\.\d+\.((self|cross)Attention\.(query|key|value|output)\.weight|"
+        + @"(selfNorm|crossNorm|feedForwardNorm|inner|outer)\.(weight|bias)))$|"
         + @"^decoder\.((embedding|output|readOut|attentional|(bridge|first)\.(hidden|cell)|cell\.(embedding|feedback|hidden))\.(weight|bias)|"
         + @"recurrent\.rnn\.(weight|bias)_[ih]h_l0|attention\.(query|key|value|output|both|position|score)\.weight)$")]
     private static partial Regex Known();

@@ -35,20 +35,26 @@ function localScores(W, q, keys, { isAllowed, window }) {
   });
 }
 
-// Once a sentence: keys and values. isAllowed(s) is false where nobody may look.
+// Once a sentence: keys and values, a memory for each time that a step looks. isAllowed(s) is false where nobody may look.
 function memorize(model, states, isAllowed) {
-  const W = name => model.weights[`decoder.attention.${name}.weight`], { kind, heads, window } = model.attention;
-  if (kind !== 'multiHead') {
-    const mechanism = mechanisms[kind], keys = states.map(h => mechanism.key(W, h, model.hidden));
-    return { isAllowed, ask: (q, weigh) => ask(mechanism.energies(W, q, keys, { isAllowed, window }), states, weigh) };
+  const { kind, heads, window } = model.attention;
+  const of = part => name => model.weights[`decoder.${part}.${name}.weight`], W = of('attention');
+  if (model.decoder === 'transformer') {
+    return Array.from({ length: model.decoderLayers }, (_, n) => memorizeHeads(of(`layers.${n}.crossAttention`), heads, states, isAllowed));
   }
-  const part = (x, n) => x.subarray(n * x.length / heads, (n + 1) * x.length / heads);   // head n's share [A/N] of [A]
-  const keys = states.map(h => linear(W('key'), h)), values = states.map(h => linear(W('value'), h));
-  return { isAllowed, ask: (query, weigh) => {
-    const q = linear(W('query'), query), size = q.length / heads;
-    const each = Array.from({ length: heads }, (_, n) =>
-      ask(keys.map(k => dot(part(q, n), part(k, n)) / Math.sqrt(size)), values.map(v => part(v, n)), weigh));
-    const mean = name => states.map((_, s) => each.reduce((sum, head) => sum + head[name][s], 0) / heads);
+  if (kind === 'multiHead') return [memorizeHeads(W, heads, states, isAllowed)];
+  const mechanism = mechanisms[kind], keys = states.map(h => mechanism.key(W, h, model.hidden));
+  return [{ isAllowed, ask: (q, weigh) => ask(mechanism.energies(W, q, keys, { isAllowed, window }), states, weigh) }];
+}
+
+// Several heads side by side, each with its share [A/N] of the space; earlier is a memory that goes on.
+function memorizeHeads(W, heads, states, isAllowed, earlier = null) {
+  const part = (x, n) => x.subarray(n * x.length / heads, (n + 1) * x.length / heads);
+  const keys = [...earlier?.keys ?? [], ...states.map(h => linear(W('key'), h))], values = [...earlier?.values ?? [], ...states.map(h => linear(W('value'), h))];
+  return { isAllowed, keys, values, ask(query, weigh) {
+    const q = linear(W('query'), query), scale = Math.sqrt(q.length / heads);
+    const each = Array.from({ length: heads }, (_, n) => ask(keys.map(k => dot(part(q, n), part(k, n)) / scale), values.map(v => part(v, n)), weigh));
+    const mean = name => keys.map((_, s) => each.reduce((sum, head) => sum + head[name][s], 0) / heads);
     return { energies: mean('energies'), weights: Float32Array.from(mean('weights')), context: linear(W('output'), concat(...each.map(head => head.context))) };
   } };
 }

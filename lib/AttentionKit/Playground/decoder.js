@@ -1,5 +1,5 @@
 'use strict';
-// The five decoders. Each makes its first state of what the encoder knows, and then a step a word: x [E] is the embedding of the
+// The decoders. Each makes its first state of what the encoder knows, and then a step a word: x [E] is the embedding of the
 // word before, state.h [H] what it remembers (and state.c [H] with an LSTM), look(query) asks the encoder's states.
 
 const decoders = {
@@ -68,9 +68,9 @@ function cell(model, x, feedback, state) {
 }
 
 // One step: the word before to the log-probability of each next word [V].
-function decode(model, memory, state, word, steering) {
-  const x = rowOf(model.weights['decoder.embedding.weight'], word);
-  const step = decoders[model.decoder].step(model, x, state, query => attend(memory, query, steering));
+function decode(model, memories, state, word, steering) {
+  const x = model.decoder === 'transformer' ? word : rowOf(model.weights['decoder.embedding.weight'], word);
+  const step = decoders[model.decoder].step(model, x, state, (query, layer = 0) => attend(memories[layer], query, steering));
   const logits = map(model, 'output', step.readOut), highest = logits.reduce((a, b) => Math.max(a, b));
   const logSum = highest + Math.log(logits.reduce((sum, z) => sum + Math.exp(z - highest), 0));
   return { ...step, logProbabilities: logits.map(z => z - logSum) };

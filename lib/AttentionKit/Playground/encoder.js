@@ -2,6 +2,7 @@
 // The encoder: source numbers [S] to a state a word, states [S][D], and the last state { h [D], c [D] }.
 
 function encode(model, ids) {
+  if (model.decoder === 'transformer') return encodeAtOnce(model, ids);
   const embedding = model.weights['encoder.embedding.weight'];
   const order = ids.map((_, s) => model.isReversed && s < ids.length - 1 ? ids.length - 2 - s : s);   // </s> stays last
   let states = order.map(s => rowOf(embedding, ids[s])), final;

@@ -6,8 +6,8 @@ const data = JSON.parse($('data').textContent);
 const source = vocabularyOf(data.source), target = vocabularyOf(data.target);
 const sourceText = tokenizerOf(data.sourceRules), targetText = tokenizerOf(data.targetRules);
 const models = data.models.map(model => ({ ...model, weights: unpack(model), bytes: null, source, target }));
-const longest = 100;
-const decoderNames = { plain: 'plain decoder', cho: 'Cho’s decoder', bahdanau: 'Bahdanau’s decoder', luong: 'Luong’s decoder', article: 'the article’s decoder' };
+const longest = Math.min(100, ...models.map(model => (model.longest ?? 101) - 1));
+const decoderNames = { plain: 'plain decoder', cho: 'Cho’s decoder', bahdanau: 'Bahdanau’s decoder', luong: 'Luong’s decoder', article: 'the article’s decoder', transformer: 'Transformer' };
 const attentionNames = { additive: 'additive attention', concat: 'concat attention', dot: 'dot attention', general: 'general attention',
   scaledDotProduct: 'scaled dot-product attention', multiHead: 'multi-head attention', localPredictive: 'local attention' };
 
@@ -66,7 +66,7 @@ function keepFocus(parent, draw) {
 function createPanel(model, index) {
   let step = 0, forced = {}, chosen = {}, result = null, timer = null, isPlaying = false, drawnFor = null;
   const title = model.attention ? 'With attention' : 'Without attention';
-  const facts = [decoderNames[model.decoder], model.attention && attentionNames[model.attention.kind], model.cell.toUpperCase(), `${model.parameters.toLocaleString('en')} weights`];
+  const facts = [decoderNames[model.decoder], model.attention && attentionNames[model.attention.kind], model.cell?.toUpperCase(), `${model.parameters.toLocaleString('en')} weights`];
   const translation = h('p', { className: 'translation', dir: 'auto' });
   const time = h('span');
   const picture = h('div', { className: 'scroll' });

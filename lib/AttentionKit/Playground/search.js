@@ -7,14 +7,14 @@ const untouched = { beam: 1, temperature: 1, forbidden: [], forced: {}, chosen: 
 // The best translations, best first, and every beginning that lived, step by step.
 function translate(model, source, wishes) {
   const { beam, temperature, forbidden, forced, chosen } = { ...untouched, ...wishes };
-  const ids = [...source.map(model.source.idOf), End], encoded = encode(model, ids), limit = 2 * ids.length + 10;
-  const memory = model.attention && memorize(model, encoded.states, s => !forbidden.includes(s));
+  const ids = [...source.map(model.source.idOf), End], encoded = encode(model, ids), limit = Math.min(2 * ids.length + 10, model.longest ?? Infinity);
+  const memories = model.attention && memorize(model, encoded.states, s => !forbidden.includes(s));
   const start = decoders[model.decoder].start(model, encoded);
   let live = [{ word: Begin, total: 0, length: 0, parent: null, state: start }], finished = [];
   const tree = [];
   while (live.length > 0) {
     const step = tree.length, steering = { temperature, forced: forced[step] ?? null };
-    const candidates = live.flatMap(before => grow(model, memory, before, steering, beam, chosen[step]));
+    const candidates = live.flatMap(before => grow(model, memories, before, steering, beam, chosen[step]));
     candidates.sort((a, b) => b.total - a.total);
     live = [];
     for (const next of candidates.slice(0, beam === 1 ? 1 : 2 * beam)) {
@@ -31,8 +31,8 @@ function translate(model, source, wishes) {
 }
 
 // A beginning and its best continuations. All of them share what the step saw.
-function grow(model, memory, before, steering, beam, chosen) {
-  const { state, attention = null, logProbabilities } = decode(model, memory, before.state, before.word, steering);
+function grow(model, memories, before, steering, beam, chosen) {
+  const { state, attention = null, logProbabilities } = decode(model, memories, before.state, before.word, steering);
   const top = best(logProbabilities, Math.max(5, 2 * beam)).map(word => ({ word, logProbability: logProbabilities[word] }));
   const words = chosen === undefined ? top.slice(0, 2 * beam) : [{ word: chosen, logProbability: logProbabilities[chosen] }];
   return words.map(({ word, logProbability }) => ({

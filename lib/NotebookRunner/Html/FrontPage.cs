@@ -12,8 +12,8 @@ internal static partial class FrontPage
     private const string Introduction = "front-page.md";
 
     /// <summary>The page.</summary>
-    /// <param name="notebooks">The notebooks in order, each with its page's address.</param>
-    public static string Render(IReadOnlyList<(string Address, NotebookFile File, NotebookDocument Document, NotebookResult Result)> notebooks)
+    /// <param name="notebooks">The notebooks in order, each with its page's address and the pages that it made itself.</param>
+    public static string Render(IReadOnlyList<(string Address, NotebookFile File, NotebookDocument Document, NotebookResult Result, IReadOnlyList<MadePage> Made)> notebooks)
     {
         var body = new StringBuilder("<main>\n");
         var text = notebooks.Select(n => Path.Combine(n.File.Directory, Introduction)).FirstOrDefault(File.Exists);
@@ -23,7 +23,7 @@ internal static partial class FrontPage
             ? "<h1>Notebooks</h1>\n"
             : $"<section class=\"prose\">{new MarkdownPage(Path.GetDirectoryName(text)!).ToHtml(File.ReadAllText(text))}</section>\n<h2>The notebooks</h2>\n");
         body.Append("<ol class=\"map\">\n");
-        foreach (var (address, file, document, result) in notebooks) body.Append(Entry(address, file, document, result));
+        foreach (var (address, file, document, result, made) in notebooks) body.Append(Entry(address, file, document, result, made));
         body.Append("</ol>\n</main>\n");
         var title = text is null ? "Notebooks" : File.ReadLines(text).FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..] ?? "Notebooks";
         return PageFrame.Render(title, body.ToString());
@@ -31,7 +31,7 @@ internal static partial class FrontPage
 
     private static IEnumerable<string> LinksOf(string path) => NotebookLink().Matches(File.ReadAllText(path)).Select(link => link.Groups["name"].Value);
 
-    private static string Entry(string address, NotebookFile file, NotebookDocument document, NotebookResult result)
+    private static string Entry(string address, NotebookFile file, NotebookDocument document, NotebookResult result, IReadOnlyList<MadePage> made)
     {
         var markdown = new MarkdownPage(file.Directory);
         var summary = NotebookSummary.Read(document);
@@ -44,6 +44,8 @@ internal static partial class FrontPage
             ? Invariant($"<span class=\"ok\">ran</span> in {result.Elapsed.TotalSeconds:F0} s")
             : "<span class=\"failed\">failed</span>";
         var time = summary.Time is { } minutes ? $"{WebUtility.HtmlEncode(minutes)} · " : "";
+        foreach (var page in made)
+            entry.Append($"<p>It made a page: <a href=\"{WebUtility.HtmlEncode($"{address[..(address.LastIndexOf('/') + 1)]}{page.Address}")}\">{WebUtility.HtmlEncode(page.Title)}</a></p>\n");
         return entry.Append("<p class=\"more\">").Append(time).Append(state).Append("</p></li>\n").ToString();
     }
 

@@ -46,6 +46,7 @@ public sealed class PlaygroundPageTests(BrowserFixture fixture) : IClassFixture<
     [InlineData(DecoderKind.Bahdanau)]
     [InlineData(DecoderKind.Luong)]
     [InlineData(DecoderKind.Article)]
+    [InlineData(DecoderKind.Transformer)]
     public async Task With_every_mechanism_and_cell_a_decoder_gives_the_library_s_words_and_weights(DecoderKind decoder)
     {
         foreach (var config in PlaygroundSamples.Configs(decoder))
@@ -70,6 +71,7 @@ public sealed class PlaygroundPageTests(BrowserFixture fixture) : IClassFixture<
     [InlineData(DecoderKind.Luong, AttentionKind.MultiHead)]
     [InlineData(DecoderKind.Luong, AttentionKind.General)]
     [InlineData(DecoderKind.Article, AttentionKind.Concat)]
+    [InlineData(DecoderKind.Transformer, AttentionKind.MultiHead)]
     public async Task What_a_visitor_does_to_the_attention_is_what_an_intervention_does(DecoderKind decoder, AttentionKind attention)
     {
         using var model = PlaygroundSamples.Random(Samples.Config(decoder, attention));

@@ -14,6 +14,13 @@ internal static class PlaygroundSamples
     /// <summary>A decoder with every mechanism and cell, and the encoder's settings one by one.</summary>
     public static IEnumerable<Seq2SeqConfig> Configs(DecoderKind decoder)
     {
+        if (decoder == DecoderKind.Transformer)
+        {
+            foreach (var positions in Enum.GetValues<PositionKind>())
+                foreach (var preNorm in new[] { false, true }) yield return Samples.Config(decoder) with { Positions = positions, PreNorm = preNorm, MaxPositions = 20 };
+            yield break;
+        }
+
         var kinds = Samples.Config(decoder).HasAttention ? Enum.GetValues<AttentionKind>() : [AttentionKind.Additive];
         foreach (var kind in kinds)
             foreach (var cell in Enum.GetValues<CellKind>()) yield return Samples.Config(decoder, kind, cell);
@@ -22,7 +29,8 @@ internal static class PlaygroundSamples
     }
 
     /// <summary>The decoders that the page knows.</summary>
-    public static DecoderKind[] Decoders { get; } = [DecoderKind.Plain, DecoderKind.Cho, DecoderKind.Bahdanau, DecoderKind.Luong, DecoderKind.Article];
+    public static DecoderKind[] Decoders { get; } =
+        [DecoderKind.Plain, DecoderKind.Cho, DecoderKind.Bahdanau, DecoderKind.Luong, DecoderKind.Article, DecoderKind.Transformer];
 
     /// <summary>A model with weights that 16 bits hold, less alike than at the start.</summary>
     public static Seq2Seq Random(Seq2SeqConfig config, AttentionMechanism? mechanism = null)
@@ -33,6 +41,17 @@ internal static class PlaygroundSamples
         using var scope = NewDisposeScope();
         foreach (var weight in model.parameters()) weight.copy_((weight + (0.4 * randn_like(weight))).to(ScalarType.Float16));
         return model;
+    }
+
+    /// <summary>A model with the weights of another, as 16 bits hold them.</summary>
+    public static Seq2Seq Round(Seq2Seq model)
+    {
+        var rounded = new Seq2Seq(model.Config);
+        using var none = no_grad();
+        using var scope = NewDisposeScope();
+        var weights = model.state_dict();
+        foreach (var (name, weight) in rounded.state_dict()) weight.copy_(weights[name].to(ScalarType.Float16));
+        return rounded;
     }
 
     public static IReadOnlyList<string>[] Sentences(int count, int longest = 9)

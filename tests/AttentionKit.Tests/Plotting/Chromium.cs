@@ -87,6 +87,13 @@ internal sealed class Chromium : IAsyncDisposable
         return answer["exceptionDetails"] is { } wrong ? throw new InvalidOperationException(wrong.ToJsonString()) : answer["result"]!["value"];
     }
 
+    /// <summary>Bytes that the page's script holds after a collection.</summary>
+    internal async Task<double> HeapSize()
+    {
+        await Send("HeapProfiler.collectGarbage", []);
+        return (await Send("Runtime.getHeapUsage", []))["usedSize"]!.GetValue<double>();
+    }
+
     /// <summary>Waits until an expression in the page is true.</summary>
     internal async Task Until(string condition)
     {

@@ -95,6 +95,27 @@ public sealed partial class NotebookPageTests
         Assert.DoesNotContain("The course", FrontPageOf(folder, ("02-b.ipynb", "")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Pages_that_a_notebook_made_go_along_and_stand_on_the_front_page_and_older_ones_do_not()
+    {
+        using var folder = new TemporaryFolder();
+        using var output = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "solutions", "out"));
+        var made = Path.Combine(folder.Path, "solutions", "out", "play.html");
+        File.WriteAllText(made, "<!DOCTYPE html><title>Play &amp; see</title>");
+        File.WriteAllText(Path.Combine(folder.Path, "solutions", "out", "old.html"), "<title>Old</title>");
+        File.SetLastWriteTimeUtc(Path.Combine(folder.Path, "solutions", "out", "old.html"), DateTime.UtcNow.AddHours(-1));
+        var pages = new CoursePages(output.Path);
+        const string name = "solutions/01-a.ipynb";
+        pages.Add(new NotebookFile(Path.Combine(folder.Path, name), name), new NotebookBuilder().Markdown("[Play](out/play.html)").Build(), new NotebookResult(name, [], 0, TimeSpan.FromSeconds(3)));
+        pages.Write();
+        var index = File.ReadAllText(Path.Combine(output.Path, "index.html"));
+        Assert.Contains("<a href=\"solutions/out/play.html\">Play &amp; see</a>", index, StringComparison.Ordinal);
+        Assert.DoesNotContain("old.html", index, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"out/play.html\">Play</a>", File.ReadAllText(Path.Combine(output.Path, "solutions", "01-a.html")), StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllText(made), File.ReadAllText(Path.Combine(output.Path, "solutions", "out", "play.html")));
+    }
+
     private static string FrontPageOf(TemporaryFolder folder, params (string Name, string Text)[] notebooks)
     {
         var pages = new CoursePages(Path.Combine(folder.Path, "out"));
