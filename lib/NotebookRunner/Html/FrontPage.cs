@@ -45,7 +45,11 @@ internal static partial class FrontPage
             : "<span class=\"failed\">failed</span>";
         var time = summary.Time is { } minutes ? $"{WebUtility.HtmlEncode(minutes)} · " : "";
         foreach (var page in made)
-            entry.Append($"<p>It made a page: <a href=\"{WebUtility.HtmlEncode($"{address[..(address.LastIndexOf('/') + 1)]}{page.Address}")}\">{WebUtility.HtmlEncode(page.Title)}</a></p>\n");
+        {
+            var link = WebUtility.HtmlEncode(string.Concat(address.AsSpan(0, address.LastIndexOf('/') + 1), page.Address));
+            entry.Append("<p>It made a page: <a href=\"").Append(link).Append("\">").Append(WebUtility.HtmlEncode(page.Title)).Append("</a></p>\n");
+        }
+
         return entry.Append("<p class=\"more\">").Append(time).Append(state).Append("</p></li>\n").ToString();
     }
 
