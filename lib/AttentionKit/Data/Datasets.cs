@@ -116,7 +116,8 @@ public static class Datasets
         var (source, target) = options.Reverse ? (language, "en") : ("en", language);
         options = options with
         {
-            SourceTokenizer = options.SourceTokenizer ?? TokenizerOf(source), TargetTokenizer = options.TargetTokenizer ?? TokenizerOf(target),
+            SourceTokenizer = options.SourceTokenizer ?? TokenizerOf(source),
+            TargetTokenizer = options.TargetTokenizer ?? TokenizerOf(target),
         };
         var corpus = paths.Count == 1 ? ParallelCorpus.Load(paths[0], options) : ParallelCorpus.Load(paths[0], paths[1], options);
         return corpus.From(info);

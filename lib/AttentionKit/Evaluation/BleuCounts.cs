@@ -36,7 +36,8 @@ internal sealed class BleuCounts
         // exp(mean of ln 100) is 100 plus a rounding error.
         return new BleuScore(Math.Min(100, penalty * mean), precisions,
             Array.ConvertAll(matches, m => (long)m), Array.ConvertAll(totals, t => (long)t),
-            penalty, (long)hypothesisLength, (long)referenceLength, _signature) { Hint = _hint };
+            penalty, (long)hypothesisLength, (long)referenceLength, _signature)
+        { Hint = _hint };
     }
 
     private static double BrevityPenalty(double hypothesisLength, double referenceLength)

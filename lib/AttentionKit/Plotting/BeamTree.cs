@@ -17,7 +17,9 @@ internal static class BeamTree
             {
                 boxes[h] = new Box(16 + (place * Pitch), 92 + ((h.Length - 1) * RowHeight), Pitch - 14, 38, TokenText.Visible(tree.WordOf(h.Word)), Share(h.Total))
                 {
-                    Color = IsOn(best, h) ? 0 : h.IsFinished ? 1 : null, Strength = IsOn(best, h) ? 0.3 : 0.15, IsDashed = !tree.Kept.Any(k => k.Parent == h) && !h.IsFinished,
+                    Color = IsOn(best, h) ? 0 : h.IsFinished ? 1 : null,
+                    Strength = IsOn(best, h) ? 0.3 : 0.15,
+                    IsDashed = !tree.Kept.Any(k => k.Parent == h) && !h.IsFinished,
                     Tip = Invariant($"{TokenText.Isolated(tree.WordOf(h.Word))}: {Math.Exp(h.LogProbability):0.0000} after the words before it, {Math.Exp(h.Total):0.0000} in all"),
                 };
             }

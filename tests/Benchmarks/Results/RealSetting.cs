@@ -36,6 +36,9 @@ internal sealed record RealSetting(string Name, int Size = 128, double Dropout =
     /// <summary>The model.</summary>
     public Seq2SeqConfig Config(Vocabulary vocabulary) => Seq2SeqConfig.Small(vocabulary, vocabulary) with
     {
-        EmbeddingSize = Size, HiddenSize = Size, AttentionSize = Size, Dropout = Dropout,
+        EmbeddingSize = Size,
+        HiddenSize = Size,
+        AttentionSize = Size,
+        Dropout = Dropout,
     };
 }

@@ -64,7 +64,10 @@ internal sealed class RealTextExperiment
     {
         var options = TrainingOptions.Small with
         {
-            Epochs = 1_000_000, TimeLimit = TimeSpan.FromMinutes(minutes), LabelSmoothing = setting.Smoothing, Seed = Seed,
+            Epochs = 1_000_000,
+            TimeLimit = TimeSpan.FromMinutes(minutes),
+            LabelSmoothing = setting.Smoothing,
+            Seed = Seed,
             Progress = new LineProgress(Console.Out),
         };
         using var trainer = new Trainer(model, train, dev, options);
