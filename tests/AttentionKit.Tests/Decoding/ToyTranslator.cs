@@ -9,8 +9,9 @@ internal static class ToyTranslator
     public static Seq2Seq TrainedModel(DecoderKind decoder = DecoderKind.Bahdanau)
     {
         if (Models.TryGetValue(decoder, out var trained)) return trained;
-        // On another thread, where no dispose scope of a test takes the model with it.
-        return Models[decoder] = Task.Run(() => Train(decoder)).GetAwaiter().GetResult();
+        // On a thread of its own, where no dispose scope of a test takes the model with it.
+        return Models[decoder] = Task.Factory.StartNew(() => Train(decoder), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .GetAwaiter().GetResult();
     }
 
     public static Translator Trained(DecoderKind decoder = DecoderKind.Bahdanau) => new(TrainedModel(decoder), Toy.Source, Toy.Target);
