@@ -105,7 +105,7 @@ public abstract class Decoder : nn.Module
     /// <summary>The embeddings of target words, with dropout in training.</summary>
     /// <param name="ids">The words [..].</param>
     /// <returns>Their embeddings [..,E].</returns>
-    protected Tensor Embed(Tensor ids) => WordEmbedding.Look(embedding, ids, Dropout, training);
+    protected Tensor Embed(Tensor ids) => Drop(LookUp(ids));
 
     /// <summary>The embeddings of target words [..,E], nothing dropped.</summary>
     private protected Tensor LookUp(Tensor ids) => embedding.call(ids);

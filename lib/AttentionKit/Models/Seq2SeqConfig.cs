@@ -109,7 +109,7 @@ public sealed record Seq2SeqConfig
 
     /// <summary>
     /// A model that a laptop's processor trains in minutes on sentences of everyday length: E = H = A = 128, a GRU, two
-    /// directions, a little dropout. Goes with <see cref="TrainingOptions.Small"/>.
+    /// directions, a little dropout. Goes with <see cref="TrainingOptions.Small"/>. Nobody has searched for what suits a Transformer.
     /// </summary>
     /// <param name="source">The source language's vocabulary.</param>
     /// <param name="target">The target language's vocabulary.</param>

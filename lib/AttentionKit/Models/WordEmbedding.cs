@@ -18,17 +18,4 @@ internal static class WordEmbedding
         nn.init.zeros_(embedding.weight![Vocabulary.PadId]);
         return embedding;
     }
-
-    /// <summary>Looks ids up, and drops elements in training.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="ids">The ids [..].</param>
-    /// <param name="dropout">Probability of dropping an element.</param>
-    /// <param name="training">Whether elements are dropped at all.</param>
-    /// <returns>The embeddings [..,E].</returns>
-    public static Tensor Look(Embedding table, Tensor ids, double dropout, bool training)
-    {
-        var embeddings = table.call(ids);
-        if (!training || dropout == 0) return embeddings;
-        using (embeddings) return nn.functional.dropout(embeddings, dropout);
-    }
 }

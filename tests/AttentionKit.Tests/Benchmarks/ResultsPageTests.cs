@@ -76,7 +76,9 @@ public sealed partial class ResultsPageTests
     [InlineData(DecoderKind.Plain, AttentionKind.Dot, "plain")]
     [InlineData(DecoderKind.Cho, AttentionKind.Dot, "cho")]
     [InlineData(DecoderKind.Bahdanau, AttentionKind.MultiHead, "multiHead")]
-    public void A_model_is_named_by_what_it_attends_with(DecoderKind decoder, AttentionKind attention, string name) =>
+    [InlineData(DecoderKind.Luong, AttentionKind.General, "luong")]
+    [InlineData(DecoderKind.Transformer, AttentionKind.Additive, "transformer")]
+    public void A_model_is_named_by_its_decoder_and_Bahdanaus_by_what_it_attends_with(DecoderKind decoder, AttentionKind attention, string name) =>
         Assert.Equal(name, ModelKind.NameOf(new Seq2SeqConfig { SourceVocabularySize = 9, TargetVocabularySize = 9, Decoder = decoder, Attention = attention }));
 
     [Fact]

@@ -38,7 +38,7 @@ internal sealed record ModelKind(string Name, string Title, Func<Seq2SeqConfig, 
 
     /// <summary>The name of the model that a configuration describes.</summary>
     public static string NameOf(Seq2SeqConfig config) =>
-        JsonNamingPolicy.CamelCase.ConvertName(config.HasAttention ? config.Attention.ToString() : config.Decoder.ToString());
+        JsonNamingPolicy.CamelCase.ConvertName(config.Decoder == DecoderKind.Bahdanau ? config.Attention.ToString() : config.Decoder.ToString());
 
     private static ModelKind Attending(string name, string title, AttentionKind kind) => new(name, title, c => c with { Attention = kind });
 }

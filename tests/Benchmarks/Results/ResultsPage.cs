@@ -95,7 +95,7 @@ internal static class ResultsPage
         var rows = Trial.Questions.Select(q => q.Question).Prepend("")
             .Select(q => (string[])[q.Length == 0 ? "the recipe above" : q, .. models.Select(m => Cell(m, q))]);
         return $"""
-            A weak opponent proves nothing. So the same search was made for the two models without attention and for the one with it: from
+            A weak opponent proves nothing. So the same search is made for each of these models: from
             the recipe above, each question in turn is tried in place of the best so far, and kept (✓) where BLEU on `dev.tsv` is higher
             (seed {RecipeSearch.Seed}, greedy search). One question at a time: it finds a good recipe, not surely the best of all combinations.
 
@@ -107,7 +107,7 @@ internal static class ResultsPage
     private static string AtBest(ResultsFile results, IReadOnlyList<string> models)
     {
         if (results.AtBest.Count == 0) return "";
-        var recipes = string.Join('\n', models.Select(m => $"- {TitleOf(m)}: {results.BestOf(m)}"));
+        var recipes = string.Join('\n', models.Where(m => results.AtBestOf(m).Count > 0).Select(m => $"- {TitleOf(m)}: {results.BestOf(m)}"));
         return $"""
             With the recipe that was found for it. Columns as above.
 
