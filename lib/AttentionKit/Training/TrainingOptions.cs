@@ -14,6 +14,18 @@ public sealed record TrainingOptions
         Schedule = new LearningRateSchedule { Decay = LearningRateDecay.Cosine, Floor = 0.05 },
     };
 
+    /// <summary>
+    /// What suits a Transformer of <see cref="Seq2SeqConfig.Small"/>: a warm-up, label smoothing (Vaswani et al. 2017, sections 5.3 and 5.4),
+    /// and half as many epochs more.
+    /// </summary>
+    public static TrainingOptions Transformer { get; } = Small with
+    {
+        Epochs = 12,
+        LearningRate = 2e-3,
+        LabelSmoothing = 0.1,
+        Schedule = Small.Schedule with { WarmupSteps = 400 },
+    };
+
     /// <summary>Passes over the training pairs.</summary>
     public int Epochs { get; init; } = 10;
 

@@ -11,19 +11,19 @@ internal sealed class Experiment(CorpusFiles corpus, int? epochs = null)
     /// <summary>Trains and scores one model.</summary>
     /// <param name="kind">Which model.</param>
     /// <param name="seed">The seed.</param>
-    /// <param name="trial">The recipe; null for the course's.</param>
+    /// <param name="trial">The recipe; null for the model's own, for most the course's.</param>
     /// <param name="finished">Is given the trained model, before it is disposed.</param>
     public ModelRun Run(ModelKind kind, int seed, Trial? trial = null, Action<Translator>? finished = null)
     {
         Kit.Start(seed);
         var on = MeasuredOn.Here();
-        trial ??= new Trial();
         using var model = Create(kind, trial);
-        var (seconds, processorSeconds) = Train(model, trial, seed);
+        var options = OptionsOf(kind, trial);
+        var (seconds, processorSeconds) = Train(model, options, seed);
         var translator = new Translator(model, corpus.English, corpus.French);
         var (scores, byLength) = ScoresOf(translator);
         finished?.Invoke(translator);
-        return new ModelRun(kind.Name, seed, model.ParameterCount, OptionsOf(trial).Epochs, Rounded(seconds, 1), Rounded(processorSeconds, 1), scores, byLength, on);
+        return new ModelRun(kind.Name, seed, model.ParameterCount, options.Epochs, Rounded(seconds, 1), Rounded(processorSeconds, 1), scores, byLength, on);
     }
 
     /// <summary>Trains a model and gives its BLEU on dev.tsv: what a choice may rest on.</summary>
@@ -36,7 +36,7 @@ internal sealed class Experiment(CorpusFiles corpus, int? epochs = null)
     {
         Kit.Start(seed);
         using var model = Create(kind, trial);
-        Train(model, trial, seed);
+        Train(model, OptionsOf(kind, trial), seed);
         var translations = new Translator(model, corpus.English, corpus.French).Translate(corpus.Dev.Sources);
         var bleu = Rounded(Bleu.Corpus(new(translations, corpus.Dev)).Score, 2);
         if (bleu > bar) Checkpoint.Save(folder, model, corpus.English, corpus.French);
@@ -84,17 +84,25 @@ internal sealed class Experiment(CorpusFiles corpus, int? epochs = null)
         return ShownTranslation.Of(translation, pair.Alignment!);
     }
 
-    private Seq2Seq Create(ModelKind kind, Trial trial) => new(kind.Change(trial.Change(Recipe.Config(corpus.English, corpus.French))));
+    private Seq2Seq Create(ModelKind kind, Trial? trial)
+    {
+        var config = Recipe.Config(corpus.English, corpus.French);
+        return new(kind.Change(trial?.Change(config) ?? config));
+    }
 
-    private TrainingOptions OptionsOf(Trial trial) => trial.Options with { Epochs = epochs ?? trial.Epochs };
+    private TrainingOptions OptionsOf(ModelKind kind, Trial? trial)
+    {
+        var options = trial?.Options ?? kind.Options;
+        return options with { Epochs = epochs ?? options.Epochs };
+    }
 
-    private (double Seconds, double ProcessorSeconds) Train(Seq2Seq model, Trial trial, int seed)
+    private (double Seconds, double ProcessorSeconds) Train(Seq2Seq model, TrainingOptions options, int seed)
     {
         var train = new BatchSource(corpus.Train, corpus.English, corpus.French, new BatchOptions { Seed = seed, Device = Kit.Device });
         var dev = new BatchSource(corpus.Dev, corpus.English, corpus.French, new BatchOptions { Shuffle = false, Device = Kit.Device });
         using var process = Process.GetCurrentProcess();
         var (started, processor) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
-        using var trainer = new Trainer(model, train, dev, OptionsOf(trial) with { Seed = seed, Progress = new LineProgress(Console.Out) });
+        using var trainer = new Trainer(model, train, dev, options with { Seed = seed, Progress = new LineProgress(Console.Out) });
         trainer.Train();
         process.Refresh();
         return (Stopwatch.GetElapsedTime(started).TotalSeconds, (process.TotalProcessorTime - processor).TotalSeconds);

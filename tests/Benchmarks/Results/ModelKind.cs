@@ -18,6 +18,9 @@ internal sealed record ModelKind(string Name, string Title, Func<Seq2SeqConfig, 
     /// <summary>The model without attention that is given the one vector at every step.</summary>
     public const string Cho = "cho";
 
+    /// <summary>The model without recurrence.</summary>
+    public const string Transformer = "transformer";
+
     /// <summary>
     /// All that are compared. Plain dot attention is not among them: it needs queries and values of one size, and the states of a
     /// bidirectional encoder are twice as long as the decoder's.
@@ -34,11 +37,25 @@ internal sealed record ModelKind(string Name, string Title, Func<Seq2SeqConfig, 
         Attending("localPredictive", "local predictive (Luong's score, Bahdanau's decoder)", AttentionKind.LocalPredictive),
         new("luong", "general (Luong's decoder, with input feeding)", c => c with { Decoder = DecoderKind.Luong, Attention = AttentionKind.General }),
         new("article", "general (attention over all decoder outputs, without input feeding)", c => c with { Decoder = DecoderKind.Article, Attention = AttentionKind.General }),
+        new(Transformer, "Transformer (a recipe of its own)", OfTransformer) { Options = TrainingOptions.Transformer },
     ];
+
+    /// <summary>Its training.</summary>
+    public TrainingOptions Options { get; init; } = Recipe.Options;
 
     /// <summary>The name of the model that a configuration describes.</summary>
     public static string NameOf(Seq2SeqConfig config) =>
         JsonNamingPolicy.CamelCase.ConvertName(config.Decoder == DecoderKind.Bahdanau ? config.Attention.ToString() : config.Decoder.ToString());
+
+    private static Seq2SeqConfig OfTransformer(Seq2SeqConfig config)
+    {
+        var none = new Vocabulary([]);
+        return Seq2SeqConfig.Small(none, none, DecoderKind.Transformer) with
+        {
+            SourceVocabularySize = config.SourceVocabularySize,
+            TargetVocabularySize = config.TargetVocabularySize,
+        };
+    }
 
     private static ModelKind Attending(string name, string title, AttentionKind kind) => new(name, title, c => c with { Attention = kind });
 }
