@@ -15,6 +15,7 @@ internal sealed class ArticleDecoder : Decoder
     private readonly AttentionMechanism attention;
     private readonly Bridge bridge;
     private readonly RecurrentLayer recurrent;
+    private readonly int _layers;
 
     /// <summary>Creates the decoder with the configuration's attention mechanism.</summary>
     /// <exception cref="ArgumentException">The configuration is not valid.</exception>
@@ -32,17 +33,16 @@ internal sealed class ArticleDecoder : Decoder
         DecoderAttention.Check(attention, config);
         this.attention = attention;
         bridge = new Bridge(config.Cell, config.StateSize, config.HiddenSize);
-        recurrent = new RecurrentLayer(config.Cell, config.EmbeddingSize, config.HiddenSize);
+        recurrent = new RecurrentLayer(config.Cell, config.EmbeddingSize, config.HiddenSize, config.DecoderLayers, dropout: config.Dropout);
+        _layers = config.DecoderLayers;
         RegisterComponents();
     }
 
     /// <summary>The attention mechanism.</summary>
     public AttentionMechanism Attention => attention;
 
-    protected override DecoderState StartCore(EncoderOutput encoded)
-    {
-        return new AttentiveState(bridge.Cross(encoded.Final, encoded.FinalCell), attention.Memorize(encoded.States, encoded.Mask));
-    }
+    protected override DecoderState StartCore(EncoderOutput encoded) =>
+        new AttentiveState(bridge.Cross(encoded.Final, encoded.FinalCell).Repeat(_layers), attention.Memorize(encoded.States, encoded.Mask));
 
     protected override DecoderOutput ForwardCore(Tensor targetInput, DecoderState start)
     {

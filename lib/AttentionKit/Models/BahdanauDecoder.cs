@@ -8,14 +8,18 @@ namespace AttentionKit;
 /// First state: tanh(W h) of the backward encoder's state at the first word (A.2.2). Read-out: the paper's maxout, t = max over pairs of U
 /// s(i) + V E y(i-1) + C c(i), then logits W t; with s(i) as in equation (4), where A.2.2 prints s(i-1) on the right and s(i) on the left.
 /// The GRU resets after the product with the state, as torch does, where the paper resets before it. The output layer has a bias.
+/// With several layers the lowest is the paper's and asks; the others run on its states, and the read-out sees the top one (Wu et al.,
+/// 2016, section 3, without their residual connections).
 /// </remarks>
 public sealed class BahdanauDecoder : Decoder
 {
     private readonly AttentionMechanism attention;
     private readonly Bridge bridge;
     private readonly DecoderCell cell;
+    private readonly RecurrentLayer? upper;
     private readonly Linear readOut;
     private readonly long _hiddenSize;
+    private readonly int _layers;
 
     /// <summary>Creates the decoder with the configuration's attention mechanism.</summary>
     /// <param name="config">The sizes.</param>
@@ -36,6 +40,8 @@ public sealed class BahdanauDecoder : Decoder
         _hiddenSize = config.HiddenSize;
         bridge = new Bridge(config.Cell, _hiddenSize, config.HiddenSize, always: true);
         cell = new DecoderCell(config.Cell, config.EmbeddingSize, config.StateSize, config.HiddenSize);
+        upper = DecoderCell.LayersAbove(config);
+        _layers = config.DecoderLayers;
         readOut = Projection.Create(config.HiddenSize + config.EmbeddingSize + config.StateSize, 2 * ReadOutSize, bias: true);
         RegisterComponents();
     }
@@ -47,7 +53,7 @@ public sealed class BahdanauDecoder : Decoder
     protected override DecoderState StartCore(EncoderOutput encoded)
     {
         using var scope = NewDisposeScope();
-        var start = bridge.Cross(Backward(encoded.Final), encoded.FinalCell is null ? null : Backward(encoded.FinalCell));
+        var start = bridge.Cross(Backward(encoded.Final), encoded.FinalCell is null ? null : Backward(encoded.FinalCell)).Repeat(_layers);
         return new AttentiveState(start.MoveToOuter(scope), attention.Memorize(encoded.States, encoded.Mask).MoveToOuter(scope));
     }
 
@@ -61,6 +67,7 @@ public sealed class BahdanauDecoder : Decoder
         // Mapping all states costs no more than mapping all contexts unless the source is much longer.
         var mapped = FastPaths.Take(FastPath.MappedContexts) && attention.ContextIsMean && state.Memory.Content.shape[1] <= 2 * inputs.Length;
         var (states, contexts, weights) = mapped ? RunMapped(inputs, state) : Run(inputs, state);
+        if (upper is not null) (states, _) = upper.Run(Drop(states), state.Recurrent.Above!);
         var output = ReadOut(states, embeddings, contexts);
         return new DecoderOutput(scope.MoveToOuter(output), scope.MoveToOuter(weights));
     }
@@ -72,7 +79,14 @@ public sealed class BahdanauDecoder : Decoder
         var before = Own<AttentiveState>(state);
         var embedding = Embed(previous);
         var (next, context, weights) = Recur(cell.ProjectEmbeddings(embedding), before.Recurrent, before.Memory);
-        var output = ReadOut(next.Hidden, embedding, context.squeeze(1));
+        var top = next.Hidden;
+        if (upper is not null)
+        {
+            var (states, above) = upper.Run(Drop(next.Hidden.unsqueeze(1)), before.Recurrent.Above!);
+            (top, next) = (states.squeeze(1), next with { Above = above });
+        }
+
+        var output = ReadOut(top, embedding, context.squeeze(1));
         return new DecoderStep(
             scope.MoveToOuter(output),
             scope.MoveToOuter(weights.squeeze(1)),
@@ -87,7 +101,9 @@ public sealed class BahdanauDecoder : Decoder
             .Takes(new(FlowInput.Encoder, "all states"), new("cell", "query: state before", IsEarlier: true)),
         LayerSummary.Describe("cell", cell, $"[B,T,{_hiddenSize}]")
             .Takes(FlowInput.FirstState(bridge), new("attention", "context"), new("embedding"), new("cell", IsEarlier: true)),
-        LayerSummary.Describe("readOut", readOut, $"[B,T,{ReadOutSize}]", "Maxout").Takes(new("cell", "state"), new("embedding"), new("attention", "context")),
+        .. DecoderCell.DescribeAbove(upper, bridge, _hiddenSize),
+        LayerSummary.Describe("readOut", readOut, $"[B,T,{ReadOutSize}]", "Maxout")
+            .Takes(new(upper is null ? nameof(cell) : nameof(upper), "state"), new("embedding"), new("attention", "context")),
     ];
 
     private protected override IEnumerable<FlowInput> ReadOutParts => [new("readOut")];

@@ -2,7 +2,7 @@ namespace AttentionKit;
 
 /// <summary>
 /// Makes the decoder's first state from the encoder's last: as it is where the sizes agree, otherwise tanh(W h) for the
-/// hidden state and a linear map for an LSTM's cell.
+/// hidden state and a linear map for an LSTM's cell. All layers of a decoder start from it.
 /// </summary>
 internal sealed class Bridge : nn.Module
 {

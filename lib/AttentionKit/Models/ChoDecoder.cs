@@ -15,6 +15,7 @@ internal sealed class ChoDecoder : Decoder
     private readonly Bridge bridge;
     private readonly Bridge first;
     private readonly RecurrentLayer recurrent;
+    private readonly int _layers;
     private readonly long _contextSize;
     private readonly long _hiddenSize;
 
@@ -27,14 +28,15 @@ internal sealed class ChoDecoder : Decoder
         _contextSize = config.ContextSize ?? _hiddenSize;
         bridge = new Bridge(config.Cell, config.StateSize, _contextSize);
         first = new Bridge(config.Cell, _contextSize, _hiddenSize);
-        recurrent = new RecurrentLayer(config.Cell, config.EmbeddingSize + _contextSize, _hiddenSize);
+        recurrent = new RecurrentLayer(config.Cell, config.EmbeddingSize + _contextSize, _hiddenSize, config.DecoderLayers, dropout: config.Dropout);
+        _layers = config.DecoderLayers;
         RegisterComponents();
     }
 
     protected override DecoderState StartCore(EncoderOutput encoded)
     {
         var context = bridge.Cross(encoded.Final, encoded.FinalCell);
-        return new ChoState(first.Cross(context.Hidden, context.Cell), context.Hidden);
+        return new ChoState(first.Cross(context.Hidden, context.Cell).Repeat(_layers), context.Hidden);
     }
 
     protected override DecoderOutput ForwardCore(Tensor targetInput, DecoderState start)

@@ -26,6 +26,16 @@ internal sealed class DecoderCell : nn.Module
         RegisterComponents();
     }
 
+    /// <summary>The decoder's layers above the cell; null where there are none.</summary>
+    public static RecurrentLayer? LayersAbove(Seq2SeqConfig config) => config.DecoderLayers == 1
+        ? null
+        : new RecurrentLayer(config.Cell, config.HiddenSize, config.HiddenSize, config.DecoderLayers - 1, dropout: config.Dropout);
+
+    /// <summary>The row of those layers; none where there are none.</summary>
+    public static IEnumerable<LayerSummary> DescribeAbove(RecurrentLayer? upper, Bridge bridge, long size) => upper is null
+        ? []
+        : [LayerSummary.Describe(nameof(upper), upper, Invariant($"[B,T,{size}]")).Takes(FlowInput.FirstState(bridge), new("cell"), new(nameof(upper), IsEarlier: true))];
+
     /// <summary>Size H of the state.</summary>
     public long HiddenSize { get; }
 

@@ -6,14 +6,17 @@ namespace AttentionKit;
 /// </summary>
 /// <remarks>
 /// The encoder's last state is the first state; where the encoder reads in two directions, tanh(W h) brings it to the
-/// decoder's size. The first attentional state is 0. W has no bias, as in the paper.
+/// decoder's size. The first attentional state is 0. W has no bias, as in the paper. With several layers, each starts from the same state,
+/// and the top one asks.
 /// </remarks>
 internal sealed class LuongDecoder : Decoder
 {
     private readonly AttentionMechanism attention;
     private readonly Bridge bridge;
     private readonly DecoderCell cell;
+    private readonly RecurrentLayer? upper;
     private readonly Linear attentional;
+    private readonly int _layers;
 
     /// <summary>Creates the decoder with the configuration's attention mechanism.</summary>
     /// <exception cref="ArgumentException">The configuration is not valid.</exception>
@@ -31,6 +34,8 @@ internal sealed class LuongDecoder : Decoder
         this.attention = attention;
         bridge = new Bridge(config.Cell, config.StateSize, config.HiddenSize);
         cell = new DecoderCell(config.Cell, config.EmbeddingSize, config.HiddenSize, config.HiddenSize);
+        upper = DecoderCell.LayersAbove(config);
+        _layers = config.DecoderLayers;
         attentional = Projection.Create(config.StateSize + config.HiddenSize, config.HiddenSize);
         RegisterComponents();
     }
@@ -40,7 +45,7 @@ internal sealed class LuongDecoder : Decoder
 
     protected override DecoderState StartCore(EncoderOutput encoded)
     {
-        var start = bridge.Cross(encoded.Final, encoded.FinalCell);
+        var start = bridge.Cross(encoded.Final, encoded.FinalCell).Repeat(_layers);
         return new LuongState(start, zeros_like(start.Hidden), attention.Memorize(encoded.States, encoded.Mask));
     }
 
@@ -73,19 +78,29 @@ internal sealed class LuongDecoder : Decoder
         .. LayerSummary.OfBridge(bridge, ReadOutSize),
         LayerSummary.Describe("cell", cell, $"[B,T,{ReadOutSize}]")
             .Takes(FlowInput.FirstState(bridge), new("embedding"), new("attentional", "fed back", IsEarlier: true), new("cell", IsEarlier: true)),
-        LayerSummary.Describe("attention", attention, $"[B,T,{attention.ContextSize}]").Takes(new(FlowInput.Encoder, "all states"), new("cell", "query: state")),
-        LayerSummary.Describe("attentional", attentional, $"[B,T,{ReadOutSize}]").Takes(new("attention", "context"), new("cell", "state")),
+        .. DecoderCell.DescribeAbove(upper, bridge, ReadOutSize),
+        LayerSummary.Describe("attention", attention, $"[B,T,{attention.ContextSize}]").Takes(new(FlowInput.Encoder, "all states"), new(Top, "query: state")),
+        LayerSummary.Describe("attentional", attentional, $"[B,T,{ReadOutSize}]").Takes(new("attention", "context"), new(Top, "state")),
     ];
 
     private protected override IEnumerable<FlowInput> ReadOutParts => [new("attentional")];
+
+    private string Top => upper is null ? nameof(cell) : nameof(upper);
 
     // One step of the recurrence: move on, then attend with the new state. Weights [B,1,S].
     private (LuongState State, Tensor Weights) Recur(Term embeddingShare, LuongState previous)
     {
         using var scope = NewDisposeScope();
         var recurrent = cell.Step(embeddingShare + cell.ProjectFeedback(previous.Attentional), previous.Recurrent);
-        var (context, weights) = attention.Compute(recurrent.Hidden.unsqueeze(1), previous.Memory);
-        var attended = attentional.Project(cat([context.squeeze(1), recurrent.Hidden], -1)).tanh();
+        var top = recurrent.Hidden.unsqueeze(1);
+        if (upper is not null)
+        {
+            (top, var above) = upper.Run(Drop(top), previous.Recurrent.Above!);
+            recurrent = recurrent with { Above = above };
+        }
+
+        var (context, weights) = attention.Compute(top, previous.Memory);
+        var attended = attentional.Project(cat([context, top], -1).squeeze(1)).tanh();
         return (new LuongState(recurrent, attended, previous.Memory).MoveToOuter(scope), scope.MoveToOuter(weights));
     }
 }

@@ -4,22 +4,27 @@ namespace AttentionKit;
 /// The decoder without attention: all it ever learns of the source is the encoder's last state, its own first state.
 /// Sutskever, Vinyals and Le (2014).
 /// </summary>
-/// <remarks>Where the encoder reads in two directions, tanh(W h) brings its last state to the decoder's size.</remarks>
+/// <remarks>
+/// Where the encoder reads in two directions, tanh(W h) brings its last state to the decoder's size. With several layers, each starts from
+/// the same state.
+/// </remarks>
 internal sealed class PlainDecoder : Decoder
 {
     private readonly Bridge bridge;
     private readonly RecurrentLayer recurrent;
+    private readonly int _layers;
 
     /// <summary>Creates the decoder.</summary>
     /// <exception cref="ArgumentException">The configuration is not valid.</exception>
     public PlainDecoder(Seq2SeqConfig config) : base(nameof(PlainDecoder), config, config.HiddenSize)
     {
         bridge = new Bridge(config.Cell, config.StateSize, config.HiddenSize);
-        recurrent = new RecurrentLayer(config.Cell, config.EmbeddingSize, config.HiddenSize);
+        recurrent = new RecurrentLayer(config.Cell, config.EmbeddingSize, config.HiddenSize, config.DecoderLayers, dropout: config.Dropout);
+        _layers = config.DecoderLayers;
         RegisterComponents();
     }
 
-    protected override DecoderState StartCore(EncoderOutput encoded) => new PlainState(bridge.Cross(encoded.Final, encoded.FinalCell));
+    protected override DecoderState StartCore(EncoderOutput encoded) => new PlainState(bridge.Cross(encoded.Final, encoded.FinalCell).Repeat(_layers));
 
     protected override DecoderOutput ForwardCore(Tensor targetInput, DecoderState start)
     {
@@ -31,9 +36,9 @@ internal sealed class PlainDecoder : Decoder
     protected override DecoderStep StepCore(Tensor previous, DecoderState state)
     {
         using var scope = NewDisposeScope();
-        var (_, next) = recurrent.Run(Embed(previous.unsqueeze(1)), Own<PlainState>(state).Recurrent);
+        var (states, next) = recurrent.Run(Embed(previous.unsqueeze(1)), Own<PlainState>(state).Recurrent);
         next.MoveToOuter(scope);
-        return new DecoderStep(scope.MoveToOuter(Drop(next.Hidden)), null, new PlainState(next));
+        return new DecoderStep(scope.MoveToOuter(Drop(states.squeeze(1))), null, new PlainState(next));
     }
 
     private protected override IEnumerable<LayerSummary> InnerLayers() =>

@@ -33,6 +33,21 @@ public sealed class PositionEncoding : nn.Module
     /// <summary>Size E of an embedding.</summary>
     public long Size { get; }
 
+    /// <summary>
+    /// Where a sentence begins; 0. Another value tells a trained model that its words stand elsewhere: an experiment on what it does at
+    /// positions on which it was not trained.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public long Offset
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
+
     /// <summary>The sinusoids of section 3.5: PE(p, 2i) = sin(p / 10000^(2i/E)), PE(p, 2i+1) = cos of the same.</summary>
     /// <param name="count">How many positions.</param>
     /// <param name="size">Size E of a vector.</param>
@@ -67,6 +82,7 @@ public sealed class PositionEncoding : nn.Module
         using var scope = NewDisposeScope();
         var scaled = embeddings.mul(_scale);
         if (Kind == PositionKind.None) return scope.MoveToOuter(scaled);
+        first += Offset;
         Term positions = table is null
             ? Sinusoids(embeddings.shape[1], Size, first).to(embeddings.dtype).to(embeddings.device)
             : Learned(table, embeddings.shape[1], first);

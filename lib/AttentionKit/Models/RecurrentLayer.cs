@@ -30,14 +30,14 @@ internal sealed class RecurrentLayer : nn.Module
         RegisterComponents();
     }
 
-    /// <summary>One layer in one direction over sequences without padding, from a given state.</summary>
+    /// <summary>Layers in one direction over sequences without padding, from a given state.</summary>
     /// <param name="input">The inputs [B,T,I].</param>
-    /// <param name="start">The state before the first step.</param>
-    /// <returns>The outputs [B,T,H] and the state after the last step.</returns>
+    /// <param name="start">Each layer's state before the first step.</param>
+    /// <returns>The top layer's outputs [B,T,H], and each layer's state after the last step.</returns>
     public (Tensor Outputs, RecurrentState Final) Run(Tensor input, RecurrentState start)
     {
         using var scope = NewDisposeScope();
-        var (outputs, final) = IsStepwise(input) ? StepwiseLayer.Run(_cell, Direction(0, ""), input, start) : RunFused(input, start);
+        var (outputs, final) = IsStepwise(input) ? RunStepwise(input, start) : RunFused(input, start);
         return (scope.MoveToOuter(outputs), final.MoveToOuter(scope));
     }
 
@@ -75,18 +75,31 @@ internal sealed class RecurrentLayer : nn.Module
         return (padded, final);
     }
 
+    private (Tensor Outputs, RecurrentState Final) RunStepwise(Tensor input, RecurrentState start)
+    {
+        var finals = new List<RecurrentState>();
+        foreach (var state in start.Layers)
+        {
+            if (finals.Count > 0) input = nn.functional.dropout(input, _dropout, training);
+            (input, var final) = StepwiseLayer.Run(_cell, Direction(finals.Count, ""), input, state);
+            finals.Add(final);
+        }
+
+        return (input, RecurrentState.Stack(finals));
+    }
+
     private (Tensor Outputs, RecurrentState Final) RunFused(Tensor input, RecurrentState start)
     {
-        var hidden = start.Hidden.unsqueeze(0);
+        var hidden = stack(start.Layers.Select(layer => layer.Hidden));
         if (rnn is LSTM lstm)
         {
-            var (outputs, last, cell) = lstm.call(input, (hidden, start.Cell!.unsqueeze(0)));
-            return (outputs, new RecurrentState(last.squeeze(0), cell.squeeze(0)));
+            var (outputs, last, cells) = lstm.call(input, (hidden, stack(start.Layers.Select(layer => layer.Cell!))));
+            return (outputs, RecurrentState.Stack(last.unbind(0).Zip(cells.unbind(0), (h, c) => new RecurrentState(h, c))));
         }
         else
         {
             var (outputs, last) = ((GRU)rnn).call(input, hidden);
-            return (outputs, new RecurrentState(last.squeeze(0), null));
+            return (outputs, RecurrentState.Stack(last.unbind(0).Select(h => new RecurrentState(h, null))));
         }
     }
 

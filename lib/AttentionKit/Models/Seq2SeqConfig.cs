@@ -43,7 +43,7 @@ public sealed record Seq2SeqConfig
     /// <summary>Number of the encoder's layers.</summary>
     public int EncoderLayers { get; init; } = 1;
 
-    /// <summary>Number of the decoder's layers; only a Transformer's can be more than one.</summary>
+    /// <summary>Number of the decoder's layers.</summary>
     public int DecoderLayers { get; init; } = 1;
 
     /// <summary>Size F of the feed-forward networks in a Transformer's layers; 4H where null, as in the paper.</summary>
@@ -83,7 +83,7 @@ public sealed record Seq2SeqConfig
     public int Window { get; init; } = 4;
 
     /// <summary>
-    /// Probability of dropping an element in training: of the embeddings, between the encoder's layers, and of the read-out. In a
+    /// Probability of dropping an element in training: of the embeddings, between layers, and of the read-out. In a
     /// Transformer: of the embeddings with their positions, and of what each part of a layer adds.
     /// </summary>
     public double Dropout { get; init; }
@@ -208,7 +208,6 @@ public sealed record Seq2SeqConfig
 
     private void ValidateRecurrent()
     {
-        Require(DecoderLayers == 1, nameof(DecoderLayers), DecoderLayers, $"1 for {Decoder}: only a {nameof(DecoderKind.Transformer)} has more");
         if (!HasAttention) return;
         Require(
             Attention != AttentionKind.Dot || HiddenSize == StateSize, nameof(Attention), Attention,

@@ -54,6 +54,8 @@ internal static partial class PlaygroundModel
 
     private static void DescribeDecoder(Decoder decoder, Seq2SeqConfig config, JsonObject description)
     {
+        if (config.DecoderLayers > 1 && decoder is not TransformerDecoder)
+            throw new NotSupportedException($"The page does not know recurrent decoders of {config.DecoderLayers} layers. {Hint}");
         (description["decoder"], description["attention"]) = decoder switch
         {
             PlainDecoder => ("plain", null),

@@ -4,14 +4,18 @@ namespace AttentionKit.Tests;
 
 public sealed class DecoderTests
 {
-    public static TheoryData<DecoderKind, CellKind> Kinds
+    public static TheoryData<DecoderKind, CellKind, int> Kinds
     {
         get
         {
-            var data = new TheoryData<DecoderKind, CellKind>();
+            var data = new TheoryData<DecoderKind, CellKind, int>();
             foreach (var decoder in Enum.GetValues<DecoderKind>())
             {
-                foreach (var cell in Enum.GetValues<CellKind>()) data.Add(decoder, cell);
+                foreach (var cell in Enum.GetValues<CellKind>())
+                {
+                    data.Add(decoder, cell, 1);
+                    data.Add(decoder, cell, 3);
+                }
             }
 
             return data;
@@ -20,10 +24,10 @@ public sealed class DecoderTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Gradients_are_the_slopes_of_the_loss(DecoderKind decoder, CellKind cell)
+    public void Gradients_are_the_slopes_of_the_loss(DecoderKind decoder, CellKind cell, int layers)
     {
         using var scope = NewDisposeScope();
-        using var model = Samples.Model(decoder, AttentionKind.Additive, cell);
+        using var model = Samples.Model(decoder, AttentionKind.Additive, cell, decoderLayers: layers);
         using var batch = Samples.Batch();
         Slopes.Check(
             () => nn.functional.cross_entropy(
@@ -35,10 +39,10 @@ public sealed class DecoderTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void A_sentence_in_a_padded_batch_gets_what_it_gets_alone(DecoderKind decoder, CellKind cell)
+    public void A_sentence_in_a_padded_batch_gets_what_it_gets_alone(DecoderKind decoder, CellKind cell, int layers)
     {
         using var scope = NewDisposeScope();
-        using var model = Samples.Model(decoder, AttentionKind.Additive, cell);
+        using var model = Samples.Model(decoder, AttentionKind.Additive, cell, decoderLayers: layers);
         using var batch = Samples.Batch();
         var together = model.Forward(batch).Logits;
         var (sourceLengths, targetLengths) = (new[] { 3, 1, 4 }, new[] { 4, 2, 1 });
@@ -53,10 +57,10 @@ public sealed class DecoderTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Selected_sentences_go_on_as_they_would_have(DecoderKind decoder, CellKind cell)
+    public void Selected_sentences_go_on_as_they_would_have(DecoderKind decoder, CellKind cell, int layers)
     {
         using var scope = NewDisposeScope();
-        using var model = Samples.Model(decoder, AttentionKind.Additive, cell);
+        using var model = Samples.Model(decoder, AttentionKind.Additive, cell, decoderLayers: layers);
         using var batch = Samples.Batch();
         var first = model.Decoder.Step(batch.TargetInput.select(1, 0), model.Decoder.Start(model.Encode(batch.Source, batch.SourceLengths)));
         var words = tensor(new long[] { 7, 5, 9 });
@@ -70,10 +74,10 @@ public sealed class DecoderTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Gradients_flow_through_steps_as_through_teacher_forcing(DecoderKind decoder, CellKind cell)
+    public void Gradients_flow_through_steps_as_through_teacher_forcing(DecoderKind decoder, CellKind cell, int layers)
     {
         using var scope = NewDisposeScope();
-        using var model = Samples.Model(decoder, AttentionKind.Additive, cell);
+        using var model = Samples.Model(decoder, AttentionKind.Additive, cell, decoderLayers: layers);
         using var batch = Samples.Batch();
         model.ReadOut(batch).ReadOut.square().sum().backward();
         var expected = model.named_parameters().ToDictionary(p => p.name, p => p.parameter.grad?.clone());
@@ -98,17 +102,48 @@ public sealed class DecoderTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Dropout_acts_in_training_only(DecoderKind decoder, CellKind cell)
+    public void Dropout_acts_in_training_only(DecoderKind decoder, CellKind cell, int layers)
     {
         using var scope = NewDisposeScope();
         manual_seed(1);
-        using var model = new Seq2Seq(Samples.Config(decoder, cell: cell) with { Dropout = 0.4, AttentionDropout = 0.2 });
+        using var model = new Seq2Seq(Samples.Config(decoder, cell: cell, decoderLayers: layers) with { Dropout = 0.4, AttentionDropout = 0.2 });
         using var batch = Samples.Batch();
         Tensor Logits() => model.Forward(batch).Logits;
         model.train();
         Assert.True((Logits() - Logits()).abs().max().item<float>() > 1e-3);
         model.eval();
         Near.Equal(Logits(), Logits(), 0);
+    }
+
+    [Theory]
+    [InlineData(DecoderKind.Plain)]
+    [InlineData(DecoderKind.Cho)]
+    [InlineData(DecoderKind.Bahdanau)]
+    [InlineData(DecoderKind.Luong)]
+    [InlineData(DecoderKind.Article)]
+    public void Each_layer_of_a_deep_decoder_counts_and_the_summary_has_it(DecoderKind decoder)
+    {
+        using var scope = NewDisposeScope();
+        using var shallow = Samples.Model(decoder, decoderLayers: 1);
+        using var deep = Samples.Model(decoder, decoderLayers: 3);
+        // A GRU layer of size 11 on states of size 11.
+        Assert.Equal(2 * 3 * ((11 * 11) + (11 * 11) + 11 + 11), deep.ParameterCount - shallow.ParameterCount);
+        Assert.Contains("GRU x", deep.Summary(), StringComparison.Ordinal);
+        using var batch = Samples.Batch();
+        deep.Forward(batch).Logits.sum().backward();
+        Assert.All(deep.Decoder.named_parameters().Where(p => p.name.Contains("_l", StringComparison.Ordinal)), p => Assert.True(p.parameter.grad!.abs().max().item<double>() > 0, p.name));
+    }
+
+    [Theory]
+    [InlineData(CellKind.Gru)]
+    [InlineData(CellKind.Lstm)]
+    public void Layers_are_torch_s_stacked_layers(CellKind cell)
+    {
+        using var scope = NewDisposeScope();
+        using var model = Samples.Model(DecoderKind.Bahdanau, cell: cell, decoderLayers: 3);
+        using var batch = Samples.Batch();
+        var logits = model.Forward(batch).Logits;
+        using (FastPaths.Only(FastPath.None)) Near.Equal(logits, model.Forward(batch).Logits, 1e-12);
     }
 
     [Fact]

@@ -7,12 +7,12 @@ namespace AttentionKit.Tests;
 internal static class Samples
 {
     public static Seq2SeqConfig Config(
-        DecoderKind decoder, AttentionKind attention = AttentionKind.Additive, CellKind cell = CellKind.Gru) => new()
+        DecoderKind decoder, AttentionKind attention = AttentionKind.Additive, CellKind cell = CellKind.Gru, int? decoderLayers = null) => new()
         {
             SourceVocabularySize = 17,
             TargetVocabularySize = 19,
             EmbeddingSize = decoder == DecoderKind.Transformer ? 11 : 7,
-            DecoderLayers = decoder == DecoderKind.Transformer ? 2 : 1,
+            DecoderLayers = decoderLayers ?? (decoder == DecoderKind.Transformer ? 2 : 1),
             FeedForwardSize = 13,
             HiddenSize = 11,
             AttentionSize = 12,
@@ -27,10 +27,10 @@ internal static class Samples
 
     /// <summary>A model in float64.</summary>
     public static Seq2Seq Model(
-        DecoderKind decoder, AttentionKind attention = AttentionKind.Additive, CellKind cell = CellKind.Gru, bool small = false)
+        DecoderKind decoder, AttentionKind attention = AttentionKind.Additive, CellKind cell = CellKind.Gru, bool small = false, int? decoderLayers = null)
     {
         manual_seed(1);
-        var config = Config(decoder, attention, cell);
+        var config = Config(decoder, attention, cell, decoderLayers);
         if (small) config = config with { EmbeddingSize = 2, HiddenSize = 2, AttentionSize = 3 };
         var model = new Seq2Seq(config);
         model.to(ScalarType.Float64);

@@ -15,7 +15,6 @@ public sealed class Seq2SeqConfigTests
         { c => c with { ContextSize = 0 }, "ContextSize is 0; expected 1 or more, or null" },
         { c => c with { EncoderLayers = 0 }, "EncoderLayers is 0; expected 1 or more" },
         { c => c with { DecoderLayers = 0 }, "DecoderLayers is 0; expected 1 or more" },
-        { c => c with { DecoderLayers = 2 }, "DecoderLayers is 2; expected 1 for Bahdanau: only a Transformer has more" },
         { c => c with { FeedForwardSize = 0 }, "FeedForwardSize is 0; expected 1 or more, or null" },
         { c => c with { Positions = (PositionKind)7 }, "Positions is 7; expected a PositionKind" },
         { c => c with { MaxPositions = 0 }, "MaxPositions is 0; expected 1 or more" },

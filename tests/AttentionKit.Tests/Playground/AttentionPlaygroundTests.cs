@@ -29,6 +29,7 @@ public sealed class AttentionPlaygroundTests : IDisposable
         var config = Samples.Config(DecoderKind.Bahdanau);
         Assert.Contains(nameof(EvenAttention), Refusal(new Seq2Seq(config, new BahdanauDecoder(config, new EvenAttention(config)))), StringComparison.Ordinal);
         Assert.Contains(nameof(SilentDecoder), Refusal(new Seq2Seq(config, new SilentDecoder(config))), StringComparison.Ordinal);
+        Assert.Contains("decoders of 2 layers", Refusal(new Seq2Seq(config with { DecoderLayers = 2 })), StringComparison.Ordinal);
     }
 
     [Fact]
