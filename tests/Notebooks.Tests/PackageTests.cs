@@ -97,7 +97,7 @@ public sealed class PackageTests(PackageTests.Feed feed) : IClassFixture<Package
     {
         public Feed()
         {
-            Version = $"0.1.0-test.{Guid.NewGuid():N}";
+            Version = $"0.2.0-test.{Guid.NewGuid():N}";
             Folder = Directory.CreateTempSubdirectory("attentionkit-feed-").FullName;
             var (exitCode, output) = Command.Run(CourseNotebooks.RepositoryRoot,
                 "dotnet", "pack", Path.Combine("lib", "AttentionKit"), "--nologo", "-v:quiet", "-o", Folder, $"-p:Version={Version}");

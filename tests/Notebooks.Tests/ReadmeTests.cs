@@ -25,7 +25,7 @@ public sealed class ReadmeTests
         ["dotnet format Tutorials.sln --verify-no-changes"] = "dotnet format Tutorials.sln --verify-no-changes --no-restore --include CHANGELOG.md",
     };
 
-    public static TheoryData<string> Pages => ["README.md", "RESULTS.md", "CONTRIBUTING.md", "CHANGELOG.md", "lib/AttentionKit/README.md", "lib/NotebookRunner/README.md", "lib/CorpusGenerator/README.md", "data/README.md", "notebooks/README.md"];
+    public static TheoryData<string> Pages => ["README.md", "RESULTS.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/from-0.1-to-0.2.md", "lib/AttentionKit/README.md", "lib/NotebookRunner/README.md", "lib/CorpusGenerator/README.md", "data/README.md", "notebooks/README.md"];
 
     public static TheoryData<string> Commands => [.. CommandsOf("README.md").Concat(CommandsOf("CONTRIBUTING.md")).Distinct()];
 

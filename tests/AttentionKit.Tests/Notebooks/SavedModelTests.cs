@@ -1,16 +1,17 @@
 namespace AttentionKit.Tests;
 
-/// <summary>The weights in data/models, which notebooks 02, 05 and 09 and the search saved: they still score as when they were saved, and as data/README.md says.</summary>
+/// <summary>The weights in data/models, which notebooks 02, 05, 09 and 10 and the search saved: they still score as when they were saved, and as data/README.md says.</summary>
 public sealed class SavedModelTests
 {
     private const double SubwordsBleu = 65.8;
-    private const double FirstBleu = 57.3, FirstExact = 36.0, PlainBleu = 66.2, PlainExact = 47.4, BahdanauBleu = 96.0, BahdanauExact = 89.5, BahdanauError = 0.146;
+    private const double FirstBleu = 57.3, FirstExact = 36.0, PlainBleu = 66.2, PlainExact = 47.4, BahdanauBleu = 96.0, BahdanauExact = 89.5, BahdanauError = 0.146, TransformerBleu = 96.6, TransformerExact = 91.8, TransformerError = 0.092;
 
     public static TheoryData<string, DecoderKind, double, double> Models() => new()
     {
         { "seq2seq", DecoderKind.Cho, FirstBleu, FirstExact },
         { "plain", DecoderKind.Cho, PlainBleu, PlainExact },
         { "bahdanau", DecoderKind.Bahdanau, BahdanauBleu, BahdanauExact },
+        { "transformer", DecoderKind.Transformer, TransformerBleu, TransformerExact },
     };
 
     [Theory]
@@ -25,15 +26,16 @@ public sealed class SavedModelTests
         Assert.Equal(exact, ExactMatch.Corpus(new(translations, test)), 0.5);
     }
 
-    [Fact]
-    public void Attention_still_looks_at_the_same_words()
+    [Theory]
+    [InlineData("bahdanau", BahdanauError)]
+    [InlineData("transformer", TransformerError)]
+    public void Attention_still_looks_at_the_same_words(string name, double expected)
     {
-        using var saved = Checkpoint.Load(Folder("bahdanau"));
+        using var saved = Checkpoint.Load(Folder(name));
         var test = Corpus("test");
         var forced = new Translator(saved.Model, saved.Source, saved.Target).ForceDecode(test);
         var error = AlignmentError.Measure(forced.Select(AttentionAlignment.Argmax).ToList(), test);
-        Assert.Equal(AttentionKind.Additive, saved.Model.Config.Attention);
-        Assert.Equal(BahdanauError, error.ErrorRate, 0.003);
+        Assert.Equal(expected, error.ErrorRate, 0.003);
     }
 
     /// <summary>Split, pieces and score as in notebook 09.</summary>
@@ -54,6 +56,7 @@ public sealed class SavedModelTests
     [InlineData("seq2seq")]
     [InlineData("plain")]
     [InlineData("bahdanau")]
+    [InlineData("transformer")]
     public void It_reads_the_corpus_and_is_small_enough_to_be_kept_in_the_repository(string name)
     {
         using var saved = Checkpoint.Load(Folder(name));
@@ -71,6 +74,7 @@ public sealed class SavedModelTests
         Assert.Contains(Invariant($"| {PlainBleu:F1} | {PlainExact:F1}% | – |"), page, StringComparison.Ordinal);
         Assert.Contains(Invariant($"it has BLEU {SubwordsBleu:F1}, greedily"), page, StringComparison.Ordinal);
         Assert.Contains(Invariant($"| {BahdanauBleu:F1} | {BahdanauExact:F1}% | {BahdanauError:F3} |"), page, StringComparison.Ordinal);
+        Assert.Contains(Invariant($"| {TransformerBleu:F1} | {TransformerExact:F1}% | {TransformerError:F3} |"), page, StringComparison.Ordinal);
     }
 
     private static string Folder(string name) => Path.Combine(Repository.Root, "data", "models", name);

@@ -9,7 +9,7 @@ namespace Benchmarks;
 internal static class ResultsCommand
 {
     private const int PairsOfQuick = 320;
-    private static readonly string[] SavedModels = ["bahdanau", "plain"];
+    private static readonly string[] SavedModels = ["bahdanau", "transformer", "plain"];
     private const int SeedOfNotebooks = 42;
 
     private static string Root { get; } = Path.TrimEndingDirectorySeparator(typeof(ResultsCommand).Assembly

@@ -1,3 +1,5 @@
+using AttentionKit;
+
 namespace Benchmarks;
 
 /// <summary>Writes the pages from what was measured. What was not measured is not mentioned.</summary>
@@ -78,11 +80,24 @@ internal static class ResultsPage
             Recipe of all: {results.Recipe}. Greedy search. Where there are several seeds, the mean and in brackets the lowest and the highest.
             BLEU and chrF from 0 to 100, exact sentences in percent, AER from 0 (best) to 1 on the reference translations of `test.tsv`. `compose.tsv`
             holds combinations that no training sentence has, `long.tsv` sentences of all lengths up to 60 tokens. Training in minutes of
-            processor time with one thread: about what it takes when nothing else runs.
+            processor time with one thread: about what it takes when nothing else runs.{OfTransformer(results)}
 
             {ModelTable(results.Runs)}
             {Machines(results.Runs.Select(r => r.On))}
             """;
+    }
+
+    private static string OfTransformer(ResultsFile results)
+    {
+        if (results.RunsOf(ModelKind.Transformer).Count == 0) return "";
+        var none = new Vocabulary([]);
+        var (config, options) = (Seq2SeqConfig.Small(none, none, DecoderKind.Transformer), TrainingOptions.Transformer);
+        return Invariant($"""
+
+
+            The Transformer has a recipe of its own: {config.EncoderLayers} layers of {config.Heads} heads on each side, F = {config.FeedForwardSize}, norms before each part, learning rate {options.LearningRate} after {options.Schedule.WarmupSteps} steps of warm-up, label
+            smoothing {options.LabelSmoothing}, {options.Epochs} epochs. It falls behind on `long.tsv`, because it hardly saw the later positions in training: notebook 10 shows it.
+            """);
     }
 
     private static string? Search(ResultsFile results)
@@ -119,7 +134,7 @@ internal static class ResultsPage
     }
 
     private static string? SavedModels(ResultsFile results) => results.Saved.Count == 0 ? null : $"""
-        What `data/models` holds, scored here: the model with attention is trained by notebook 05, the one without is the best opponent of the search. {(results.Runs.Count > 0 ? "Columns as above" : "BLEU and chrF from 0 to 100, exact sentences in percent, AER from 0 (best) to 1")}.
+        What `data/models` holds, scored here: the models with attention are trained by notebooks 05 and 10, the one without is the best opponent of the search. {(results.Runs.Count > 0 ? "Columns as above" : "BLEU and chrF from 0 to 100, exact sentences in percent, AER from 0 (best) to 1")}.
 
         {ModelTable(results.Saved)}
         {Machines(results.Saved.Select(r => r.On), isTimed: false)}
