@@ -2,7 +2,7 @@ using AttentionKit.Shared;
 
 namespace NotebookRunner;
 
-/// <summary>Writes the pages of a run and an index of them.</summary>
+/// <summary>Writes the pages of a run and, where several notebooks ran, a front page and the pages of what they link to.</summary>
 internal sealed class CoursePages(string output)
 {
     private const string Index = "index.html";
@@ -19,31 +19,66 @@ internal sealed class CoursePages(string output)
     /// <summary>Writes all pages.</summary>
     public void Write()
     {
+        var site = CreateSite();
+        var everywhere = Everywhere(site);
+        PageLinks Links(string page, string name, PageLink? previous = null, PageLink? next = null) =>
+            new(name, [.. everywhere.Select(link => link with { Address = Site.Relative(page, link.Address) })], previous, next);
         for (var i = 0; i < _notebooks.Count; i++)
         {
             var (file, document, _, made) = _notebooks[i];
             var page = PageOf(file);
-            var links = new PageLinks(
-                file.Name,
-                Relative(page, Index),
-                i > 0 ? Relative(page, PageOf(_notebooks[i - 1].File)) : null,
-                i > 0 ? TitleOf(i - 1) : null,
-                i + 1 < _notebooks.Count ? Relative(page, PageOf(_notebooks[i + 1].File)) : null,
-                i + 1 < _notebooks.Count ? TitleOf(i + 1) : null);
-            AtomicFile.WriteText(Path.Combine(output, page), NotebookPage.Render(document, file.Directory, links));
+            var markdown = new MarkdownPage(file.Directory, site?.LinksFrom(file.Directory, page, [.. made.Select(m => m.Address)]));
+            WriteText(page, NotebookPage.Render(document, markdown, Links(page, file.Name, Neighbour(page, i - 1), Neighbour(page, i + 1))));
             foreach (var own in made) own.CopyBeside(Path.Combine(output, page));
         }
 
-        AtomicFile.WriteText(Path.Combine(output, Index), FrontPage.Render([.. _notebooks.Select(n => (Relative(Index, PageOf(n.File)), n.File, n.Document, n.Result, n.Made))]));
+        WriteText(Index, FrontPage.Render([.. _notebooks.Select(n => (PageOf(n.File), n.File, n.Document, n.Result, n.Made))], Links(Index, Index)));
+        while (site?.Next() is var (path, page)) WriteText(page, RenderFile(path, page, site, Links(page, Path.GetFileName(path))));
     }
 
-    private string TitleOf(int index) => _notebooks[index].Document.Title ?? _notebooks[index].File.Name;
+    // A single notebook is a page that needs nothing else.
+    private Site? CreateSite()
+    {
+        if (_notebooks.Count < 2 || RepositoryRoot.Find(_notebooks[0].File.Directory) is not { } root) return null;
+        var site = new Site(root);
+        foreach (var (file, _, _, _) in _notebooks) site.Add(file.Path, PageOf(file));
+        return site;
+    }
+
+    private List<PageLink> Everywhere(Site? site)
+    {
+        var links = new List<PageLink> { new("Contents", Index) };
+        if (site is null) return links;
+        foreach (var (file, _, _, made) in _notebooks.Where(n => n.Made.Count > 0).Take(1))
+            links.Add(new PageLink("Playground", Path.Combine(Path.GetDirectoryName(PageOf(file))!, made[0].Address).Replace('\\', '/')));
+        if (site.AddressOf(Path.Combine(RepositoryRoot.Find(_notebooks[0].File.Directory)!, "RESULTS.md")) is { } results) links.Add(new PageLink("Results", results));
+        return links;
+    }
+
+    // A text, or a notebook with the outputs that it has.
+    private static string RenderFile(string path, string page, Site site, PageLinks links)
+    {
+        var directory = Path.GetDirectoryName(path)!;
+        var markdown = new MarkdownPage(directory, site.LinksFrom(directory, page, []));
+        if (Path.GetExtension(path) == ".ipynb") return NotebookPage.Render(NotebookDocument.Load(path), markdown, links);
+        var text = File.ReadAllText(path);
+        var title = text.ReplaceLineEndings("\n").Split('\n').FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..] ?? links.Name;
+        return PageFrame.Render(title, $"{links.Render()}<main>\n<section class=\"prose\">{markdown.ToHtml(text)}</section>\n</main>\n");
+    }
+
+    private void WriteText(string page, string text)
+    {
+        var place = Path.Combine(output, page);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(place))!);
+        AtomicFile.WriteText(place, text);
+    }
+
+    private PageLink? Neighbour(string page, int index)
+    {
+        if (index < 0 || index >= _notebooks.Count) return null;
+        var (file, document, _, _) = _notebooks[index];
+        return new PageLink(document.Title ?? file.Name, Site.Relative(page, PageOf(file)));
+    }
 
     private static string PageOf(NotebookFile file) => Path.ChangeExtension(file.Name, ".html");
-
-    private static string Relative(string from, string to)
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(from, Path.GetTempPath()))!;
-        return Path.GetRelativePath(folder, Path.GetFullPath(to, Path.GetTempPath())).Replace('\\', '/');
-    }
 }

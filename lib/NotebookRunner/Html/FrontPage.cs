@@ -13,9 +13,11 @@ internal static partial class FrontPage
 
     /// <summary>The page.</summary>
     /// <param name="notebooks">The notebooks in order, each with its page's address and the pages that it made itself.</param>
-    public static string Render(IReadOnlyList<(string Address, NotebookFile File, NotebookDocument Document, NotebookResult Result, IReadOnlyList<MadePage> Made)> notebooks)
+    /// <param name="everywhere">What all pages lead to.</param>
+    public static string Render(
+        IReadOnlyList<(string Address, NotebookFile File, NotebookDocument Document, NotebookResult Result, IReadOnlyList<MadePage> Made)> notebooks, PageLinks everywhere)
     {
-        var body = new StringBuilder("<main>\n");
+        var body = new StringBuilder(everywhere.Everywhere.Count > 1 ? everywhere.Render() : "").Append("<main>\n");
         var text = notebooks.Select(n => Path.Combine(n.File.Directory, Introduction)).FirstOrDefault(File.Exists);
         // It speaks of the whole course: where only a part was run, its links would lead nowhere.
         if (text is not null && LinksOf(text).Except(notebooks.Select(n => n.File.Name)).Any()) text = null;

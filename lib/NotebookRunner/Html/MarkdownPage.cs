@@ -9,7 +9,8 @@ namespace NotebookRunner;
 
 /// <summary>Markdown as notebooks have it, turned into HTML that needs nothing else: formulas as MathML, pictures inside.</summary>
 /// <param name="directory">The notebook's folder, where its pictures are.</param>
-internal sealed class MarkdownPage(string directory)
+/// <param name="links">What a link's address becomes; null where it leads nowhere. Without it, notebooks become their pages.</param>
+internal sealed class MarkdownPage(string directory, Func<string, string?>? links = null)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseAdvancedExtensions().Build();
 
@@ -29,7 +30,7 @@ internal sealed class MarkdownPage(string directory)
     public string ToHtml(string markdown, JsonObject? attachments = null)
     {
         var document = Markdown.Parse(markdown, Pipeline);
-        foreach (var link in document.Descendants<LinkInline>()) link.Url = link.IsImage ? Picture(link.Url, attachments) : Page(link.Url);
+        foreach (var link in document.Descendants<LinkInline>().ToList()) Redirect(link, attachments);
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
@@ -37,6 +38,27 @@ internal sealed class MarkdownPage(string directory)
         renderer.ObjectRenderers.Replace<HtmlMathBlockRenderer>(new MathRenderer.Block());
         renderer.Render(document);
         return writer.ToString();
+    }
+
+    private void Redirect(LinkInline link, JsonObject? attachments)
+    {
+        if (link.IsImage) link.Url = Picture(link.Url, attachments);
+        else if (links is null) link.Url = Page(link.Url);
+        else if (links(link.Url ?? "") is { } address) link.Url = address;
+        else Unlink(link);
+    }
+
+    // Its text stays.
+    private static void Unlink(LinkInline link)
+    {
+        var text = new ContainerInline();
+        while (link.FirstChild is { } child)
+        {
+            child.Remove();
+            text.AppendChild(child);
+        }
+
+        link.ReplaceBy(text);
     }
 
     private string? Picture(string? url, JsonObject? attachments)

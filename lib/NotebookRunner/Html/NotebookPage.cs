@@ -8,11 +8,10 @@ internal static class NotebookPage
 {
     /// <summary>The page.</summary>
     /// <param name="document">An executed notebook.</param>
-    /// <param name="directory">The notebook's folder.</param>
+    /// <param name="markdown">Turns its texts into HTML.</param>
     /// <param name="links">Where one can go from here.</param>
-    public static string Render(NotebookDocument document, string directory, PageLinks links)
+    public static string Render(NotebookDocument document, MarkdownPage markdown, PageLinks links)
     {
-        var markdown = new MarkdownPage(directory);
         var outputs = new OutputHtml(markdown);
         var body = new StringBuilder();
         foreach (var cell in document.Cells)
@@ -31,7 +30,8 @@ internal static class NotebookPage
             }
         }
 
-        return PageFrame.Render(document.Title ?? links.Name, Navigation(links) + "<main>\n" + body + "</main>\n" + Navigation(links));
+        var navigation = links.Render();
+        return PageFrame.Render(document.Title ?? links.Name, navigation + "<main>\n" + body + "</main>\n" + navigation);
     }
 
     private static void AppendCode(StringBuilder body, NotebookCell cell, OutputHtml outputs)
@@ -43,13 +43,4 @@ internal static class NotebookPage
         foreach (var output in cell.Outputs) body.Append("<div class=\"output\">").Append(outputs.Render(output)).Append("</div>\n");
         body.Append("</div></section>\n");
     }
-
-    private static string Navigation(PageLinks links)
-    {
-        var previous = links.Previous is null ? "" : $"<a rel=\"prev\" href=\"{Href(links.Previous)}\">← {WebUtility.HtmlEncode(links.PreviousTitle)}</a>";
-        var next = links.Next is null ? "" : $"<a rel=\"next\" href=\"{Href(links.Next)}\">{WebUtility.HtmlEncode(links.NextTitle)} →</a>";
-        return $"<nav><span>{previous}</span><a href=\"{Href(links.Index)}\">Contents</a><span>{next}</span></nav>\n";
-    }
-
-    private static string Href(string path) => WebUtility.HtmlEncode(string.Join('/', path.Split('/').Select(Uri.EscapeDataString)));
 }

@@ -23,6 +23,42 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void A_slow_peer_is_told_of_other_processors_and_the_fastest_is_kept()
+    {
+        var launched = new List<Other>();
+        var (peer, fairness) = Fairness.Find(type => Launch(launched, type), other => other.Speed, canTell: true);
+        Assert.Equal([null, "Haswell", "Zen"], launched.Select(other => other.Type));
+        Assert.Equal(("Zen", 0.9), (peer.Type, peer.Speed));
+        Assert.Equal([true, true, false], launched.Select(other => other.IsDisposed));
+        Assert.True(fairness.IsFair);
+        Assert.Contains("90 %", fairness.ToString(), StringComparison.Ordinal);
+        Assert.Contains("OPENBLAS_CORETYPE=Zen", fairness.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_peer_that_stays_slow_makes_the_run_unfair()
+    {
+        var launched = new List<Other>();
+        var (peer, fairness) = Fairness.Find(type => Launch(launched, type, fastest: 0.5), other => other.Speed, canTell: true);
+        Assert.Equal(0.5, peer.Speed);
+        Assert.Single(launched, other => !other.IsDisposed);
+        Assert.False(fairness.IsFair);
+        Assert.StartsWith("UNFAIR: ", fairness.ToString(), StringComparison.Ordinal);
+
+        launched.Clear();
+        Fairness.Find(type => Launch(launched, type), other => other.Speed, canTell: false);
+        Assert.Single(launched);
+    }
+
+    [Fact]
+    public void A_run_says_whether_it_was_fair_and_older_runs_say_nothing()
+    {
+        Assert.Null(Fairness.Of([]));
+        var figures = new System.Text.Json.Nodes.JsonObject { [Fairness.ShareName] = 0.3 };
+        Assert.False(Fairness.Of(figures)!.IsFair);
+    }
+
+    [Fact]
     public void Figures_are_written_with_points_on_any_machine()
     {
         var culture = CultureInfo.CurrentCulture;
@@ -135,5 +171,25 @@ public sealed class ComparisonTests
             Assert.Skip(e.Message);
             throw;
         }
+    }
+
+    private static Other Launch(List<Other> launched, string? type, double fastest = 0.9)
+    {
+        // One type's instructions are not there.
+        if (type == "SkylakeX") throw new PeerException("It ended with code 132.");
+        var other = new Other(type, type switch { null => 0.1, "Zen" => fastest, _ => 0.2 });
+        launched.Add(other);
+        return other;
+    }
+
+    private sealed class Other(string? type, double speed) : IDisposable
+    {
+        public string? Type => type;
+
+        public double Speed => speed;
+
+        public bool IsDisposed { get; private set; }
+
+        public void Dispose() => IsDisposed = true;
     }
 }

@@ -23,6 +23,7 @@ internal sealed class Comparison : IDisposable
     private readonly string _python;
     private readonly string _workloadFile = Path.GetTempFileName();
     private readonly Peer _peer;
+    private readonly Fairness _fairness;
     private readonly Measures _measures = new();
 
     private Comparison(CompareOptions options)
@@ -32,7 +33,9 @@ internal sealed class Comparison : IDisposable
         _workload = Workload.Create(options.Quick);
         _workload.Save(_workloadFile);
         Kit.Start(threads: options.Threads);
-        _peer = Peer.Launch(_python, _workloadFile, options.Threads);
+        (_peer, _fairness) = Fairness.Find(
+            type => Peer.Launch(_python, _workloadFile, options.Threads, type), Fairness.Measure, canTell: Environment.GetEnvironmentVariable(Fairness.Variable) is null);
+        Console.WriteLine(_fairness);
     }
 
     /// <summary>Runs the command.</summary>
@@ -45,6 +48,7 @@ internal sealed class Comparison : IDisposable
             comparison.Measure();
             comparison._measures.Save(options.Output);
             foreach (var line in BarTable.Lines(comparison._measures)) Console.WriteLine(line);
+            if (!comparison._fairness.IsFair) Console.WriteLine(comparison._fairness);
             Console.WriteLine($"Written: {options.Output}");
             return 0;
         }
@@ -68,6 +72,8 @@ internal sealed class Comparison : IDisposable
         _measures.Add("versions.pytorch", _peer.Versions.Torch);
         _measures.Add("versions.python", _peer.Versions.Python);
         _measures.Add("threads.pytorch", _peer.Versions.Threads);
+        _measures.Add(Fairness.ShareName, _fairness.Share);
+        if (_fairness.CoreType is { } type) _measures.Add(Fairness.CoreTypeName, type);
         _measures.Add("rounds", _options.Rounds);
         if (Wants(MeasureGroup.Startup)) Startup();
         if (Wants(MeasureGroup.Limit)) Limit();

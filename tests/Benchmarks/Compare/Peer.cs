@@ -13,12 +13,14 @@ internal sealed class Peer : IDisposable
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    private static string Script { get; } = Path.Combine(AppContext.BaseDirectory, "peer", "peer.py");
+
     private readonly Process _process;
     private readonly StringBuilder _errors = new();
 
-    private Peer(string python, string workload, int threads)
+    private Peer(string python, string workload, int threads, string? coreType)
     {
-        _process = Start(python, workload, threads.ToString(CultureInfo.InvariantCulture));
+        _process = Run(python, [Script, workload, threads.ToString(CultureInfo.InvariantCulture)], coreType);
         _process.ErrorDataReceived += (_, e) => _errors.AppendLine(e.Data);
         _process.BeginErrorReadLine();
         Versions = Read<PeerVersions>();
@@ -31,8 +33,9 @@ internal sealed class Peer : IDisposable
     /// <param name="python">The Python with PyTorch.</param>
     /// <param name="workload">The file that <see cref="Workload.Save"/> wrote.</param>
     /// <param name="threads">Threads for one operation.</param>
+    /// <param name="coreType">What OpenBLAS shall take the processor for; null lets it find out.</param>
     /// <exception cref="PeerException">PyTorch cannot be used.</exception>
-    public static Peer Launch(string python, string workload, int threads) => new(python, workload, threads);
+    public static Peer Launch(string python, string workload, int threads, string? coreType = null) => new(python, workload, threads, coreType);
 
     /// <summary>Finds a Python that has PyTorch.</summary>
     /// <param name="named">The one the user named; null to look for it.</param>
@@ -58,11 +61,13 @@ internal sealed class Peer : IDisposable
     public void Forget() => Ask(new PeerRequest("forget"));
 
     /// <summary>Starts the script with other arguments; the caller reads what it prints.</summary>
-    public static Process Start(string python, params string[] arguments) =>
-        Run(python, [Path.Combine(AppContext.BaseDirectory, "peer", "peer.py"), .. arguments]);
+    public static Process Start(string python, params string[] arguments) => Run(python, [Script, .. arguments]);
 
     /// <summary>Starts Python without what this process has set for its own libtorch.</summary>
-    public static Process Run(string python, IEnumerable<string> arguments)
+    /// <param name="python">The Python.</param>
+    /// <param name="arguments">What it is given.</param>
+    /// <param name="coreType">What OpenBLAS shall take the processor for; null lets it find out.</param>
+    public static Process Run(string python, IEnumerable<string> arguments, string? coreType = null)
     {
         var start = new ProcessStartInfo(python, arguments)
         {
@@ -72,6 +77,7 @@ internal sealed class Peer : IDisposable
         };
         start.Environment.Remove("LD_LIBRARY_PATH");
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
+        if (coreType is not null) start.Environment[Fairness.Variable] = coreType;
         return Process.Start(start)!;
     }
 

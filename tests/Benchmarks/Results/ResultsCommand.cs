@@ -85,7 +85,8 @@ internal static class ResultsCommand
                         break;
                     case ResultsPart.Speed when parse.GetValue(speed)!.Exists:
                         var figures = Figures(parse.GetValue(speed)!);
-                        ResultsFile.Update(file, r => r with { Speed = figures });
+                        if (Fairness.Of(figures) is { IsFair: false } unfair) Console.Error.WriteLine($"Not taken: {unfair}");
+                        else ResultsFile.Update(file, r => r with { Speed = figures });
                         break;
                     case ResultsPart.Micro when parse.GetValue(micro)!.Exists:
                         var points = Figures(parse.GetValue(micro)!);

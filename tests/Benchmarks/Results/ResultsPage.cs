@@ -249,7 +249,7 @@ internal static class ResultsPage
             {Table(["what", "size", "AttentionKit", "of same", "of tutorial"], rows)}
             {memory}
             Measured on {speed["machine.processor"]}, {speed["machine.system"]}, {speed["threads.ours"]} threads, {speed["versions.dotnet"]}, TorchSharp {speed["versions.torchsharp"]},
-            libtorch {speed["versions.libtorch"]}; PyTorch {speed["versions.pytorch"]}.
+            libtorch {speed["versions.libtorch"]}; PyTorch {speed["versions.pytorch"]}.{(Fairness.Of(speed) is { } fairness ? $" {fairness}" : "")}
             """;
 
         string Ratio(string name) => results.SpeedOf(name) is { } value ? Number(value, "F2") : NotMeasured;

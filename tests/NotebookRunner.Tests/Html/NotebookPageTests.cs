@@ -5,7 +5,7 @@ namespace NotebookRunner.Tests;
 
 public sealed partial class NotebookPageTests
 {
-    private static readonly PageLinks Links = new("n.ipynb", "index.html", null, null, "02-next.html", "Next <one>");
+    private static readonly PageLinks Links = new("n.ipynb", [new PageLink("Contents", "index.html")], Next: new PageLink("Next <one>", "02-next.html"));
 
     [Fact]
     public void Prose_formulas_code_and_outputs_are_on_the_page()
@@ -39,7 +39,7 @@ public sealed partial class NotebookPageTests
         var builder = new NotebookBuilder().Markdown("![a](dot.png) ![b](attachment:c.png) ![d](missing.png)");
         var json = builder.Json();
         json["cells"]![0]!["attachments"] = new JsonObject { ["c.png"] = new JsonObject { ["image/png"] = "QUJD" } };
-        var html = NotebookPage.Render(NotebookDocument.Parse(json.ToJsonString()), folder.Path, Links);
+        var html = NotebookPage.Render(NotebookDocument.Parse(json.ToJsonString()), new MarkdownPage(folder.Path), Links);
         Assert.Contains("src=\"data:image/png;base64,AQID\"", html, StringComparison.Ordinal);
         Assert.Contains("src=\"data:image/png;base64,QUJD\"", html, StringComparison.Ordinal);
         Assert.DoesNotMatch(FromOutside(), html);
@@ -116,6 +116,31 @@ public sealed partial class NotebookPageTests
         Assert.Equal(File.ReadAllText(made), File.ReadAllText(Path.Combine(output.Path, "solutions", "out", "play.html")));
     }
 
+    [Fact]
+    public void What_the_pages_link_to_has_a_page_and_no_link_leads_nowhere()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("Tutorials.sln", "");
+        folder.Write("RESULTS.md", "# Results & more\n\n[The first](notebooks/01-a.ipynb#part), [the code](lib/A.cs), [the library](lib).");
+        folder.Write("lib/A.cs", "");
+        folder.Write("lib/README.md", "# The library");
+        folder.Write("notebooks/solutions/01-a.ipynb", new NotebookBuilder().Markdown("# Solved\n\n[The exercise](../01-a.ipynb)").Json().ToJsonString());
+        var output = Path.Combine(folder.Path, "out");
+        var pages = new CoursePages(output);
+        foreach (var (name, text) in new[] { ("01-a.ipynb", "# A\n\n[Solution](solutions/01-a.ipynb), [code](../lib/A.cs), [gone](../gone.md), [web](https://example.org/)"), ("02-b.ipynb", "# B\n\n[**All**](../RESULTS.md)") })
+            pages.Add(new NotebookFile(folder.Write($"notebooks/{name}", ""), name), new NotebookBuilder().Markdown(text).Build(), new NotebookResult(name, [], 0, TimeSpan.FromSeconds(3)));
+        pages.Write();
+
+        var first = File.ReadAllText(Path.Combine(output, "01-a.html"));
+        Assert.Contains("<a href=\"solutions/01-a.html\">Solution</a>, code, gone, <a href=\"https://example.org/\">web</a>", first, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"repository/RESULTS.html\">Results</a>", first, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"repository/RESULTS.html\"><strong>All</strong></a>", File.ReadAllText(Path.Combine(output, "02-b.html")), StringComparison.Ordinal);
+        var results = File.ReadAllText(Path.Combine(output, "repository", "RESULTS.html"));
+        Assert.Contains("<title>Results &amp; more</title>", results, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"../01-a.html#part\">The first</a>, the code, <a href=\"lib/README.html\">the library</a>", results, StringComparison.Ordinal);
+        Assert.Empty(PageLinkCheck.BrokenIn(output));
+    }
+
     private static string FrontPageOf(TemporaryFolder folder, params (string Name, string Text)[] notebooks)
     {
         var pages = new CoursePages(Path.Combine(folder.Path, "out"));
@@ -129,7 +154,7 @@ public sealed partial class NotebookPageTests
     {
         var document = builder.Build();
         document.CodeCells.First().SetOutputs(outputs, 1);
-        return NotebookPage.Render(document, Path.GetTempPath(), Links);
+        return NotebookPage.Render(document, new MarkdownPage(Path.GetTempPath()), Links);
     }
 
     [GeneratedRegex("""(src|href)="(https?:)?//""")]
