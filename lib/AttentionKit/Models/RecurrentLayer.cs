@@ -53,7 +53,8 @@ internal sealed class RecurrentLayer : nn.Module
         return (scope.MoveToOuter(outputs), final.MoveToOuter(scope));
     }
 
-    private static bool IsStepwise(Tensor input) => FastPaths.Take(FastPath.StepwiseLayers) && input.device_type == DeviceType.CPU;
+    // torch takes its own LSTM to oneDNN where no gradient is asked for: not where that gives wrong numbers.
+    private static bool IsStepwise(Tensor input) => input.device_type == DeviceType.CPU && (FastPaths.Take(FastPath.StepwiseLayers) || OneDnn.IsWrong);
 
     private (Tensor Outputs, RecurrentState Final) RunStepwise(Tensor input, Tensor lengths, Tensor mask)
     {

@@ -28,6 +28,9 @@ internal static class OneDnn
     /// <summary>Whether this libtorch has oneDNN, and its products are right on this machine.</summary>
     public static bool Exists => RuntimeInformation.ProcessArchitecture == Architecture.X64 && LibTorch.IsTested && Right.Value;
 
+    /// <summary>Whether its products are known to be wrong on this machine.</summary>
+    public static bool IsWrong => RuntimeInformation.ProcessArchitecture == Architecture.X64 && LibTorch.IsTested && !Right.Value;
+
     /// <summary>Whether large products go to oneDNN.</summary>
     public static bool IsOn => FastPaths.Take(FastPath.OneDnnProducts) && Exists;
 
