@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.Mathematics;
 using Markdig.Renderers;
 using Markdig.Syntax;
@@ -12,7 +13,7 @@ namespace NotebookRunner;
 /// <param name="links">What a link's address becomes; null where it leads nowhere. Without it, notebooks become their pages.</param>
 internal sealed class MarkdownPage(string directory, Func<string, string?>? links = null)
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseAdvancedExtensions().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UseAdvancedExtensions().Build();
 
     private static readonly Dictionary<string, string> PictureTypes = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -127,7 +127,7 @@ public sealed partial class NotebookPageTests
         folder.Write("notebooks/solutions/01-a.ipynb", new NotebookBuilder().Markdown("# Solved\n\n[The exercise](../01-a.ipynb)").Json().ToJsonString());
         var output = Path.Combine(folder.Path, "out");
         var pages = new CoursePages(output);
-        foreach (var (name, text) in new[] { ("01-a.ipynb", "# A\n\n[Solution](solutions/01-a.ipynb), [code](../lib/A.cs), [gone](../gone.md), [web](https://example.org/)"), ("02-b.ipynb", "# B\n\n[**All**](../RESULTS.md)") })
+        foreach (var (name, text) in new[] { ("01-a.ipynb", "# A\n\n## Part\n\n[Solution](solutions/01-a.ipynb), [code](../lib/A.cs), [gone](../gone.md), [web](https://example.org/)"), ("02-b.ipynb", "# B\n\n[**All**](../RESULTS.md)") })
             pages.Add(new NotebookFile(folder.Write($"notebooks/{name}", ""), name), new NotebookBuilder().Markdown(text).Build(), new NotebookResult(name, [], 0, TimeSpan.FromSeconds(3)));
         pages.Write();
 

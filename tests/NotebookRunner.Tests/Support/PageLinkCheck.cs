@@ -6,7 +6,7 @@ namespace NotebookRunner.Tests;
 /// <summary>Looks for links of pages that lead nowhere.</summary>
 internal static partial class PageLinkCheck
 {
-    /// <summary>Links to files that are not there.</summary>
+    /// <summary>Links to files that are not there, and to places that a page does not have.</summary>
     /// <param name="folder">The folder with the pages.</param>
     public static IReadOnlyList<string> BrokenIn(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*.html", SearchOption.AllDirectories).SelectMany(BrokenOn)];
@@ -18,9 +18,10 @@ internal static partial class PageLinkCheck
             var address = WebUtility.HtmlDecode(link.Groups["to"].Value);
             if (Uri.TryCreate(address, UriKind.Absolute, out _)) continue;
             var hash = address.IndexOf('#', StringComparison.Ordinal);
-            var path = hash < 0 ? address : address[..hash];
+            var (path, place) = hash < 0 ? (address, "") : (address[..hash], address[(hash + 1)..]);
             var target = path.Length == 0 ? page : Path.GetFullPath(Uri.UnescapeDataString(path), Path.GetDirectoryName(page)!);
-            if (!File.Exists(target)) yield return $"{page}: {address}";
+            if (!File.Exists(target) || (place.Length > 0 && !File.ReadAllText(target).Contains($"id=\"{place}\"", StringComparison.Ordinal)))
+                yield return $"{page}: {address}";
         }
     }
 
