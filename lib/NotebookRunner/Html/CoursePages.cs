@@ -51,7 +51,8 @@ internal sealed class CoursePages(string output)
         if (site is null) return links;
         foreach (var (file, _, _, made) in _notebooks.Where(n => n.Made.Count > 0).Take(1))
             links.Add(new PageLink("Playground", Path.Combine(Path.GetDirectoryName(PageOf(file))!, made[0].Address).Replace('\\', '/')));
-        if (site.AddressOf(Path.Combine(RepositoryRoot.Find(_notebooks[0].File.Directory)!, "RESULTS.md")) is { } results) links.Add(new PageLink("Results", results));
+        var results = Path.Combine(RepositoryRoot.Find(_notebooks[0].File.Directory)!, "RESULTS.md");
+        if (site.AddressOf(results) is { } page) links.Add(new PageLink("Results", page));
         return links;
     }
 

@@ -96,7 +96,7 @@ internal static class ResultsPage
 
 
             The Transformer has a recipe of its own: {config.EncoderLayers} layers of {config.Heads} heads on each side, F = {config.FeedForwardSize}, norms before each part, learning rate {options.LearningRate} after {options.Schedule.WarmupSteps} steps of warm-up, label
-            smoothing {options.LabelSmoothing}, {options.Epochs} epochs. It falls behind on `long.tsv`, because it hardly saw the later positions in training: notebook 10 shows it.
+            smoothing {options.LabelSmoothing}, {options.Epochs} epochs. It falls behind on `long.tsv`; notebook 10 looks for the reason.
             """);
     }
 

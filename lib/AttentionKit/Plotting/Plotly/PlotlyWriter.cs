@@ -12,7 +12,11 @@ internal sealed class PlotlyWriter
     internal const string Muted = "var(--ak-muted)";
     internal const string Grid = "var(--ak-grid)";
     internal const string Clear = "rgba(0,0,0,0)";
-    private static readonly JsonSerializerOptions Options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new SevenDigits() },
+    };
     private static readonly string[] UselessButtons = ["lasso2d", "select2d", "autoScale2d"];
     private readonly Picture _picture;
     private readonly JsonArray _data = [];
