@@ -1,10 +1,9 @@
-using System.Diagnostics;
 using Spectre.Console;
 
 namespace NotebookRunner;
 
 /// <summary>Shows on the console how the run goes, and what came of it.</summary>
-internal sealed class ConsoleReport : IExecutionObserver, IDisposable
+internal sealed class ConsoleReport : IDisposable
 {
     private const string EraseLine = "\r\u001b[2K";
 
@@ -12,10 +11,8 @@ internal sealed class ConsoleReport : IExecutionObserver, IDisposable
 
     private readonly IAnsiConsole _console = AnsiConsole.Console;
     private readonly Lock _sync = new();
-    private readonly Stopwatch _clock = new();
+    private readonly List<NotebookProgress> _running = [];
     private readonly Timer? _ticker;
-    private string _lastLine = "";
-    private string _running = "";
     private bool _statusShown;
 
     public ConsoleReport()
@@ -33,44 +30,23 @@ internal sealed class ConsoleReport : IExecutionObserver, IDisposable
             HideStatus();
     }
 
-    public void NotebookStarted(string name, int cellCount) => Line($"[bold]{name.EscapeMarkup()}[/]");
+    /// <summary>Shows how a notebook goes on.</summary>
+    /// <param name="name">The notebook's name.</param>
+    /// <param name="isAlone">False where others run at the same time: each line then says to which it belongs.</param>
+    public NotebookProgress Follow(string name, bool isAlone) => new(this, isAlone ? "" : name[..Math.Max(name.IndexOf('-', StringComparison.Ordinal), 0)] + " ");
 
-    public void CellStarted(string name, int number, int cellCount)
+    /// <summary>It has begun: the line that is rewritten shows it from now on.</summary>
+    public void Begin(NotebookProgress notebook)
     {
         lock (_sync)
-        {
-            _lastLine = "";
-            _running = $"  [{number}/{cellCount}]";
-            _clock.Restart();
-        }
+            _running.Add(notebook);
     }
 
-    public void CellOutput(string text)
+    /// <summary>It has ended.</summary>
+    public void End(NotebookProgress notebook)
     {
-        var line = text.Split('\n', '\r').LastOrDefault(l => !string.IsNullOrWhiteSpace(l));
-        if (line is null) return;
         lock (_sync)
-            _lastLine = line.Trim();
-    }
-
-    public void CellFinished(CellResult result, int number, int cellCount)
-    {
-        string last;
-        lock (_sync)
-        {
-            last = _lastLine;
-            _running = "";
-        }
-
-        var mark = result.Succeeded ? "[green]ok[/]" : "[red]failed[/]";
-        Line($"  [[{number}/{cellCount}]] {mark} {Seconds(result.Elapsed),8}  [grey]{Shorten(last).EscapeMarkup()}[/]");
-        if (!result.Succeeded)
-            foreach (var line in result.Error!.Traceback) Line($"      [red]{line.EscapeMarkup()}[/]");
-    }
-
-    public void NotebookFinished(NotebookResult result)
-    {
-        if (result.Problem is not null) Line($"  [red]{result.Problem.EscapeMarkup()}[/]");
+            _running.Remove(notebook);
     }
 
     public void Summary(IReadOnlyList<NotebookResult> results, TimeSpan elapsed, string? output)
@@ -152,13 +128,13 @@ internal sealed class ConsoleReport : IExecutionObserver, IDisposable
         _ => "not all cells ran",
     };
 
-    private static string Seconds(TimeSpan time) => time.TotalSeconds >= 60
+    /// <summary>A time as people read it.</summary>
+    public static string Seconds(TimeSpan time) => time.TotalSeconds >= 60
         ? Invariant($"{(int)time.TotalMinutes} min {time.Seconds} s")
         : Invariant($"{time.TotalSeconds:0.0} s");
 
-    private static string Shorten(string line) => line.Length <= 80 ? line : line[..79] + "…";
-
-    private void Line(string markup)
+    /// <summary>Writes a line, in Spectre.Console's markup.</summary>
+    public void Line(string markup)
     {
         lock (_sync)
         {
@@ -167,13 +143,13 @@ internal sealed class ConsoleReport : IExecutionObserver, IDisposable
         }
     }
 
-    // The running cell, its time and what it wrote last, on a line that is rewritten.
+    // The running cells, their times and what they wrote last, on a line that is rewritten.
     private void ShowStatus()
     {
         lock (_sync)
         {
-            if (_running.Length == 0) return;
-            var status = $"{_running} ... {Seconds(_clock.Elapsed)}  {_lastLine}";
+            var status = string.Join("  ", _running.Select(n => n.Status).Where(s => s.Length > 0));
+            if (status.Length == 0) return;
             var room = Math.Max(20, _console.Profile.Width - 1);
             Console.Out.Write(EraseLine + (status.Length <= room ? status : status[..room]));
             _statusShown = true;

@@ -6,7 +6,6 @@ namespace NotebookRunner;
 internal sealed class RunnerApplication(RunnerOptions options) : IDisposable
 {
     private readonly ConsoleReport _report = new();
-    private readonly CoursePages _pages = new(options.Output);
 
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
@@ -31,21 +30,30 @@ internal sealed class RunnerApplication(RunnerOptions options) : IDisposable
     private async Task<int> ExecuteAsync(IReadOnlyList<NotebookFile> files, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var results = new List<NotebookResult>();
-        foreach (var file in files)
+        var jobs = Math.Min(options.Jobs, files.Count);
+        var (results, runs) = (new NotebookResult?[files.Count], new NotebookRun?[files.Count]);
+        // A course gets harder: where several run at once, the last ones, which take longest, begin, so that all end together.
+        var order = Enumerable.Range(0, files.Count);
+        await Parallel.ForEachAsync(jobs > 1 ? order.Reverse() : order, new ParallelOptions { MaxDegreeOfParallelism = jobs }, async (i, _) =>
         {
-            results.Add(await ExecuteAsync(file, cancellation));
-            if (cancellation.IsCancellationRequested) break;
-        }
-
-        if (options.Html) _pages.Write();
-        _report.Summary(results, clock.Elapsed, options.Update && !options.Html ? null : options.Output);
-        if (options.Html) _report.Page(_pages.First, options.Open && Browser.Open(_pages.First));
-        return results.Count == files.Count && results.All(r => r.Succeeded) ? 0 : 1;
+            if (!cancellation.IsCancellationRequested) (results[i], runs[i]) = await ExecuteAsync(files[i], jobs, cancellation);
+        });
+        return Report([.. results.OfType<NotebookResult>()], [.. runs.OfType<NotebookRun>()], clock.Elapsed, files.Count);
     }
 
-    private async Task<NotebookResult> ExecuteAsync(NotebookFile file, CancellationToken cancellation)
+    private int Report(IReadOnlyList<NotebookResult> results, IReadOnlyList<NotebookRun> runs, TimeSpan elapsed, int asked)
     {
+        var pages = new CoursePages(options.Output, runs);
+        if (options.Html) pages.Write();
+        _report.Summary(results, elapsed, options.Update && !options.Html ? null : options.Output);
+        if (options.Html) _report.Page(pages.First, options.Open && Browser.Open(pages.First));
+        return results.Count == asked && results.All(r => r.Succeeded) ? 0 : 1;
+    }
+
+    private async Task<(NotebookResult, NotebookRun?)> ExecuteAsync(NotebookFile file, int jobs, CancellationToken cancellation)
+    {
+        var progress = _report.Follow(file.Name, isAlone: jobs == 1);
+        var begun = DateTime.UtcNow;
         NotebookDocument document;
         try
         {
@@ -56,15 +64,15 @@ internal sealed class RunnerApplication(RunnerOptions options) : IDisposable
         catch (NotebookFormatException e)
         {
             var unreadable = new NotebookResult(file.Name, [], 0, TimeSpan.Zero, e.Message);
-            _report.NotebookStarted(file.Name, 0);
-            _report.NotebookFinished(unreadable);
-            return unreadable;
+            progress.NotebookStarted(file.Name, 0);
+            progress.NotebookFinished(unreadable);
+            return (unreadable, null);
         }
 
-        var result = await new NotebookExecutor(options.Execution, _report).ExecuteAsync(document, file.Name, file.Directory, cancellation);
+        var execution = options.Execution with { Threads = jobs == 1 ? null : Math.Max(1, Environment.ProcessorCount / jobs) };
+        var result = await new NotebookExecutor(execution, progress).ExecuteAsync(document, file.Name, file.Directory, cancellation);
         Save(file, document, result);
-        _pages.Add(file, document, result);
-        return result;
+        return (result, new NotebookRun(file, document, result, MadePage.Find(file, document, options.Output, begun)));
     }
 
     private void Save(NotebookFile file, NotebookDocument document, NotebookResult result)

@@ -32,6 +32,13 @@ internal static class RunnerCommand
         DefaultValueFactory = _ => 600,
     };
 
+    private static readonly Option<int> Jobs = new("--jobs", "-j")
+    {
+        Description = "Notebooks that run at the same time; they share the processors. Where there are two processors or more it is 2, "
+            + "with --update 1: times that a notebook measures are true only where it is alone.",
+        DefaultValueFactory = parsed => parsed.GetValue(Update!) ? 1 : Math.Min(2, Environment.ProcessorCount),
+    };
+
     private static readonly Option<bool> KeepGoing = new("--keep-going") { Description = "Run the cells after a failed one, too." };
 
     private static readonly Option<bool> Html = new("--html")
@@ -57,13 +64,14 @@ internal static class RunnerCommand
     {
         Parameter.Validators.Add(RequireAssignments);
         Timeout.Validators.Add(RequireSeconds);
+        Jobs.Validators.Add(RequireJobs);
     }
 
     public static RootCommand Create()
     {
         var root = new RootCommand("Executes the C# notebooks of the course without Jupyter.")
         {
-            Notebooks, Output, Fast, Parameter, Timeout, KeepGoing, Html, Open, Check, Update, List,
+            Notebooks, Output, Fast, Parameter, Timeout, Jobs, KeepGoing, Html, Open, Check, Update, List,
         };
         root.Validators.Add(RefuseContradictions);
         root.SetAction(async (parsed, cancellation) =>
@@ -79,6 +87,7 @@ internal static class RunnerCommand
         Notebooks = parsed.GetValue(Notebooks) ?? [],
         Output = parsed.GetValue(Output)!.FullName,
         Parameters = Parameters(parsed.GetValue(Parameter) ?? [], parsed.GetValue(Fast)),
+        Jobs = parsed.GetValue(Jobs),
         Fast = parsed.GetValue(Fast),
         Html = parsed.GetValue(Html) || parsed.GetValue(Open),
         Open = parsed.GetValue(Open),
@@ -116,6 +125,12 @@ internal static class RunnerCommand
         // A text that is no number is System.CommandLine's to report.
         if (result.Tokens is [var token] && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var seconds) && seconds is not (> 0 and <= 86400))
             result.AddError("--timeout takes a number of seconds above 0, at most 86400 (a day).");
+    }
+
+    private static void RequireJobs(OptionResult result)
+    {
+        if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var jobs) && jobs is not (> 0 and <= 64))
+            result.AddError("--jobs takes a number of notebooks from 1 to 64.");
     }
 
     private static void RefuseContradictions(CommandResult result)

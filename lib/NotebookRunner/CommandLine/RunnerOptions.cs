@@ -11,6 +11,9 @@ internal sealed record RunnerOptions
 
     public required ExecutionOptions Execution { get; init; }
 
+    /// <summary>How many notebooks run at the same time.</summary>
+    public required int Jobs { get; init; }
+
     public bool Fast { get; init; }
 
     public bool Html { get; init; }

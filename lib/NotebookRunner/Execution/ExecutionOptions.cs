@@ -11,4 +11,7 @@ internal sealed record ExecutionOptions
 
     /// <summary>Whether the cells after a failed one run, too.</summary>
     public bool KeepGoing { get; init; }
+
+    /// <summary>How many threads a notebook's process may compute with where the environment does not say (<c>OMP_NUM_THREADS</c>); null for its own choice.</summary>
+    public int? Threads { get; init; }
 }

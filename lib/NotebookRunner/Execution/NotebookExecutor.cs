@@ -26,7 +26,7 @@ internal sealed class NotebookExecutor(ExecutionOptions options, IExecutionObser
         string? problem = null;
         try
         {
-            await using var worker = await WorkerProcess.StartAsync(directory, cancellation);
+            await using var worker = await WorkerProcess.StartAsync(directory, options.Threads, cancellation);
             await RunCellsAsync(worker, cells, name, results, cancellation);
         }
         catch (InvalidOperationException e)

@@ -31,14 +31,15 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     /// <summary>Starts a process for one notebook.</summary>
     /// <param name="directory">The folder it works in: the notebook's own.</param>
+    /// <param name="threads">How many threads it may compute with where the environment does not say; null for its own choice.</param>
     /// <param name="cancellation">Gives up the start.</param>
     /// <exception cref="InvalidOperationException">The process did not start.</exception>
-    public static async Task<WorkerProcess> StartAsync(string directory, CancellationToken cancellation)
+    public static async Task<WorkerProcess> StartAsync(string directory, int? threads, CancellationToken cancellation)
     {
         // Short: on macOS the name becomes part of a socket's path, which may have 104 characters.
         var name = "nbr" + Guid.NewGuid().ToString("N")[..16];
         var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        var worker = new WorkerProcess(StartProcess(directory, name), new MessageChannel(pipe));
+        var worker = new WorkerProcess(StartProcess(directory, threads, name), new MessageChannel(pipe));
         try
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -146,7 +147,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process StartProcess(string directory, string pipeName)
+    private static Process StartProcess(string directory, int? threads, string pipeName)
     {
         var start = new ProcessStartInfo(DotnetHost.Path)
         {
@@ -160,6 +161,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             CreateNoWindow = true,
             ArgumentList = { "exec", typeof(WorkerProcess).Assembly.Location, WorkerHost.Command, pipeName },
         };
+        if (threads is { } count) start.Environment.TryAdd("OMP_NUM_THREADS", count.ToString(CultureInfo.InvariantCulture));
         var process = Process.Start(start) ?? throw new InvalidOperationException($"'{DotnetHost.Path}' could not be started.");
         process.StandardInput.Close();
         return process;

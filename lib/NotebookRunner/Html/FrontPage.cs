@@ -12,10 +12,9 @@ internal static partial class FrontPage
     private const string Introduction = "front-page.md";
 
     /// <summary>The page.</summary>
-    /// <param name="notebooks">The notebooks in order, each with its page's address and the pages that it made itself.</param>
+    /// <param name="notebooks">The notebooks in order.</param>
     /// <param name="everywhere">What all pages lead to.</param>
-    public static string Render(
-        IReadOnlyList<(string Address, NotebookFile File, NotebookDocument Document, NotebookResult Result, IReadOnlyList<MadePage> Made)> notebooks, PageLinks everywhere)
+    public static string Render(IReadOnlyList<NotebookRun> notebooks, PageLinks everywhere)
     {
         var body = new StringBuilder(everywhere.Everywhere.Count > 1 ? everywhere.Render() : "").Append("<main>\n");
         var text = notebooks.Select(n => Path.Combine(n.File.Directory, Introduction)).FirstOrDefault(File.Exists);
@@ -25,7 +24,7 @@ internal static partial class FrontPage
             ? "<h1>Notebooks</h1>\n"
             : $"<section class=\"prose\">{new MarkdownPage(Path.GetDirectoryName(text)!).ToHtml(File.ReadAllText(text))}</section>\n<h2>The notebooks</h2>\n");
         body.Append("<ol class=\"map\">\n");
-        foreach (var (address, file, document, result, made) in notebooks) body.Append(Entry(address, file, document, result, made));
+        foreach (var run in notebooks) body.Append(Entry(run));
         body.Append("</ol>\n</main>\n");
         var title = text is null ? "Notebooks" : File.ReadLines(text).FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..] ?? "Notebooks";
         return PageFrame.Render(title, body.ToString());
@@ -33,8 +32,10 @@ internal static partial class FrontPage
 
     private static IEnumerable<string> LinksOf(string path) => NotebookLink().Matches(File.ReadAllText(path)).Select(link => link.Groups["name"].Value);
 
-    private static string Entry(string address, NotebookFile file, NotebookDocument document, NotebookResult result, IReadOnlyList<MadePage> made)
+    private static string Entry(NotebookRun run)
     {
+        var (file, document, result, made) = run;
+        var address = run.Page;
         var markdown = new MarkdownPage(file.Directory);
         var summary = NotebookSummary.Read(document);
         var entry = new StringBuilder(

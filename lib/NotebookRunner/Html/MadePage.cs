@@ -9,6 +9,7 @@ namespace NotebookRunner;
 internal sealed partial record MadePage(string Path, string Title)
 {
     private const int HeadLength = 4096;
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1); // file systems round their times
 
     /// <summary>The folder, beside the notebook and beside its page: a link in the notebook's text leads there from both.</summary>
     public const string Folder = "out";
@@ -16,15 +17,22 @@ internal sealed partial record MadePage(string Path, string Title)
     /// <summary>Its address as seen from the notebook's page.</summary>
     public string Address => $"{Folder}/{System.IO.Path.GetFileName(Path)}";
 
-    /// <summary>The pages that were written since a moment.</summary>
-    /// <param name="notebook">The notebook.</param>
+    /// <summary>The pages that a notebook names and that were written since it began.</summary>
+    /// <param name="notebook">The notebook's file.</param>
+    /// <param name="document">The notebook: others may write into the same folder at the same time.</param>
     /// <param name="output">Where the runner's own pages go, which are not looked at.</param>
-    /// <param name="since">The moment.</param>
-    public static IReadOnlyList<MadePage> Find(NotebookFile notebook, string output, DateTime since)
+    /// <param name="begun">When it began.</param>
+    public static IReadOnlyList<MadePage> Find(NotebookFile notebook, NotebookDocument document, string output, DateTime begun)
     {
         var folder = new DirectoryInfo(System.IO.Path.Combine(notebook.Directory, Folder));
         if (!folder.Exists || folder.FullName == System.IO.Path.GetFullPath(output)) return [];
-        return [.. folder.EnumerateFiles("*.html").Where(f => f.LastWriteTimeUtc >= since).OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => new MadePage(f.FullName, TitleOf(f)))];
+        return
+        [
+            .. folder.EnumerateFiles("*.html")
+                .Where(f => f.LastWriteTimeUtc >= begun - Moment && document.Cells.Any(c => c.Source.Contains(f.Name, StringComparison.Ordinal)))
+                .OrderBy(f => f.Name, StringComparer.Ordinal)
+                .Select(f => new MadePage(f.FullName, TitleOf(f))),
+        ];
     }
 
     /// <summary>Copies it to where its address leads from the notebook's page.</summary>

@@ -69,7 +69,7 @@ internal static class ResultsPage
         if (results.Parity.Count > 0)
             rows.Add(("largest difference from PyTorch's outputs, float64", Number(results.Parity.Max(p => p.Output64), "0.0e0")));
         if (results.Course is { } course)
-            rows.Add(("the whole course in the runner", $"{Number(course.Notebooks.Sum(n => n.Seconds) / 60, "F1")} minutes"));
+            rows.Add(("the whole course in the runner", $"{Number(course.TogetherSeconds / 60, "F1")} minutes"));
         return rows.Count == 0 ? "Nothing has been measured yet.\n" : Table(["what", "measured"], rows.Select(r => new[] { r.What, r.Value }));
     }
 
@@ -273,10 +273,11 @@ internal static class ResultsPage
         """;
 
     private static string? Course(ResultsFile results) => results.Course is not { } course ? null : $"""
-        Each notebook in full, from the start of its process to its end, in the runner.
+        The whole course in full, by the README's one command, which runs two notebooks at a time: {Number(course.TogetherSeconds / 60)} minutes.
+        And each notebook by itself, from the start of its process to its end, with all processors.
 
         {Table(["notebook", "code cells", "seconds"], course.Notebooks.Select(n => new[] { n.Notebook, Number(n.CodeCells, "F0"), Number(n.Seconds) })
-            .Append(["together", Number(course.Notebooks.Sum(n => n.CodeCells), "F0"), Number(course.Notebooks.Sum(n => n.Seconds))]))}
+            .Append(["one after the other", Number(course.Notebooks.Sum(n => n.CodeCells), "F0"), Number(course.Notebooks.Sum(n => n.Seconds))]))}
         {Machines([course.On])}
         """;
 

@@ -37,12 +37,35 @@ public sealed class CommandLineTests
         folder.Write("notebooks/solutions/01-first.ipynb", "not run");
         var inner = Directory.CreateDirectory(Path.Combine(folder.Path, "inner")).FullName;
 
-        var first = await Runner.RunAsync(inner, "--output", "a");
-        var second = await Runner.RunAsync(inner, "--output", "b");
+        var first = await Runner.RunAsync(inner, "--output", "a", "--jobs", "1");
+        var second = await Runner.RunAsync(inner, "--output", "b", "--jobs", "2");
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
         Assert.True(first.Output.IndexOf("01-first", StringComparison.Ordinal) < first.Output.IndexOf("02-second", StringComparison.Ordinal));
         foreach (var name in new[] { "01-first.ipynb", "02-second.ipynb" })
             Assert.Equal(File.ReadAllText(Path.Combine(inner, "a", name)), File.ReadAllText(Path.Combine(inner, "b", name)));
+    }
+
+    [Fact]
+    public async Task Two_notebooks_run_at_the_same_time_share_the_processors_and_are_reported_in_their_order()
+    {
+        // Each waits for the other.
+        static string Meet(string own, string other) => $$"""
+            System.IO.File.WriteAllText("{{own}}", "");
+            for (var i = 0; i < 600 && !System.IO.File.Exists("{{other}}"); i++) await Task.Delay(100);
+            Console.WriteLine($"met: {System.IO.File.Exists("{{other}}")}, threads: {Environment.GetEnvironmentVariable("OMP_NUM_THREADS")}");
+            """;
+        using var folder = new TemporaryFolder();
+        folder.Write("Tutorials.sln", "");
+        folder.Write("notebooks/01-first.ipynb", new NotebookBuilder().Code(Meet("a", "b")).Json().ToJsonString());
+        folder.Write("notebooks/02-second.ipynb", new NotebookBuilder().Code(Meet("b", "a")).Json().ToJsonString());
+        folder.Write("notebooks/03-broken.ipynb", "no notebook");
+        var run = await Runner.RunAsync(folder.Path, "--jobs", "2");
+        Assert.Equal(1, run.ExitCode);
+        var threads = Environment.GetEnvironmentVariable("OMP_NUM_THREADS") ?? Invariant($"{Math.Max(1, Environment.ProcessorCount / 2)}");
+        foreach (var number in new[] { "01", "02" }) Assert.Matches(Invariant($@"  {number} \[1/1\] ok +[\d.]+ s  met: True, threads: {threads}\n"), run.Output.ReplaceLineEndings("\n"));
+        Assert.Contains("1 of 3 notebooks failed", run.Output, StringComparison.Ordinal);
+        var table = run.Output[run.Output.IndexOf("│ Notebook", StringComparison.Ordinal)..];
+        Assert.Matches("(?s)01-first.*02-second.*03-broken", table);
     }
 
     [Fact]
@@ -83,6 +106,7 @@ public sealed class CommandLineTests
     [InlineData("not of the form name=value", "-p", "times")]
     [InlineData("--timeout", "--timeout", "-1")]
     [InlineData("--timeout", "--timeout", "soon")]
+    [InlineData("--jobs takes", "--jobs", "0")]
     [InlineData("cannot go with", "--update", "--fast")]
     [InlineData("cannot go with", "--update", "-p", "x=1")]
     [InlineData("exclude each other", "--update", "--check")]
@@ -113,7 +137,7 @@ public sealed class CommandLineTests
         using var folder = new TemporaryFolder();
         var run = await Runner.RunAsync(folder.Path, "--help");
         Assert.Equal(0, run.ExitCode);
-        foreach (var option in new[] { "--output", "--fast", "--parameter", "-p", "--timeout", "--keep-going", "--check", "--update", "--list" })
+        foreach (var option in new[] { "--output", "--fast", "--parameter", "-p", "--timeout", "--jobs", "--keep-going", "--check", "--update", "--list" })
             Assert.Contains(option, run.Output, StringComparison.Ordinal);
     }
 }

@@ -56,10 +56,8 @@ public sealed partial class NotebookPageTests
     public void Pages_link_to_each_other_and_the_index_to_all()
     {
         using var folder = new TemporaryFolder();
-        var pages = new CoursePages(folder.Path);
-        foreach (var name in new[] { "01-a.ipynb", "solutions/02-b.ipynb" })
-            pages.Add(new NotebookFile(Path.Combine(folder.Path, name), name), new NotebookBuilder().Markdown($"# Title of {name}").Build(), new NotebookResult(name, [], 0, TimeSpan.Zero));
-        pages.Write();
+        string[] names = ["01-a.ipynb", "solutions/02-b.ipynb"];
+        new CoursePages(folder.Path, [.. names.Select(name => RunOf(Path.Combine(folder.Path, name), name, $"# Title of {name}"))]).Write();
         Assert.Contains("href=\"solutions/02-b.html\"", File.ReadAllText(Path.Combine(folder.Path, "01-a.html")), StringComparison.Ordinal);
         var second = File.ReadAllText(Path.Combine(folder.Path, "solutions", "02-b.html"));
         Assert.Contains("href=\"../01-a.html\"", second, StringComparison.Ordinal);
@@ -105,13 +103,13 @@ public sealed partial class NotebookPageTests
         File.WriteAllText(made, "<!DOCTYPE html><title>Play &amp; see</title>");
         File.WriteAllText(Path.Combine(folder.Path, "solutions", "out", "old.html"), "<title>Old</title>");
         File.SetLastWriteTimeUtc(Path.Combine(folder.Path, "solutions", "out", "old.html"), DateTime.UtcNow.AddHours(-1));
-        var pages = new CoursePages(output.Path);
+        File.WriteAllText(Path.Combine(folder.Path, "solutions", "out", "another.html"), "<title>Of another notebook</title>");
         const string name = "solutions/01-a.ipynb";
-        pages.Add(new NotebookFile(Path.Combine(folder.Path, name), name), new NotebookBuilder().Markdown("[Play](out/play.html)").Build(), new NotebookResult(name, [], 0, TimeSpan.FromSeconds(3)));
-        pages.Write();
+        new CoursePages(output.Path, [RunOf(Path.Combine(folder.Path, name), name, "[Play](out/play.html), [old](out/old.html)")]).Write();
         var index = File.ReadAllText(Path.Combine(output.Path, "index.html"));
         Assert.Contains("<a href=\"solutions/out/play.html\">Play &amp; see</a>", index, StringComparison.Ordinal);
         Assert.DoesNotContain("old.html", index, StringComparison.Ordinal);
+        Assert.DoesNotContain("another.html", index, StringComparison.Ordinal);
         Assert.Contains("<a href=\"out/play.html\">Play</a>", File.ReadAllText(Path.Combine(output.Path, "solutions", "01-a.html")), StringComparison.Ordinal);
         Assert.Equal(File.ReadAllText(made), File.ReadAllText(Path.Combine(output.Path, "solutions", "out", "play.html")));
     }
@@ -126,10 +124,8 @@ public sealed partial class NotebookPageTests
         folder.Write("lib/README.md", "# The library");
         folder.Write("notebooks/solutions/01-a.ipynb", new NotebookBuilder().Markdown("# Solved\n\n[The exercise](../01-a.ipynb)").Json().ToJsonString());
         var output = Path.Combine(folder.Path, "out");
-        var pages = new CoursePages(output);
-        foreach (var (name, text) in new[] { ("01-a.ipynb", "# A\n\n## Part\n\n[Solution](solutions/01-a.ipynb), [code](../lib/A.cs), [gone](../gone.md), [web](https://example.org/)"), ("02-b.ipynb", "# B\n\n[**All**](../RESULTS.md)") })
-            pages.Add(new NotebookFile(folder.Write($"notebooks/{name}", ""), name), new NotebookBuilder().Markdown(text).Build(), new NotebookResult(name, [], 0, TimeSpan.FromSeconds(3)));
-        pages.Write();
+        var texts = new[] { ("01-a.ipynb", "# A\n\n## Part\n\n[Solution](solutions/01-a.ipynb), [code](../lib/A.cs), [gone](../gone.md), [web](https://example.org/)"), ("02-b.ipynb", "# B\n\n[**All**](../RESULTS.md)") };
+        new CoursePages(output, [.. texts.Select(t => RunOf(folder.Write($"notebooks/{t.Item1}", ""), t.Item1, t.Item2))]).Write();
 
         var first = File.ReadAllText(Path.Combine(output, "01-a.html"));
         Assert.Contains("<a href=\"solutions/01-a.html\">Solution</a>, code, gone, <a href=\"https://example.org/\">web</a>", first, StringComparison.Ordinal);
@@ -143,11 +139,15 @@ public sealed partial class NotebookPageTests
 
     private static string FrontPageOf(TemporaryFolder folder, params (string Name, string Text)[] notebooks)
     {
-        var pages = new CoursePages(Path.Combine(folder.Path, "out"));
-        foreach (var (name, text) in notebooks)
-            pages.Add(new NotebookFile(Path.Combine(folder.Path, name), name), new NotebookBuilder().Markdown(text).Build(), new NotebookResult(name, [], 0, TimeSpan.FromSeconds(3)));
-        pages.Write();
+        new CoursePages(Path.Combine(folder.Path, "out"), [.. notebooks.Select(n => RunOf(Path.Combine(folder.Path, n.Name), n.Name, n.Text))]).Write();
         return File.ReadAllText(Path.Combine(folder.Path, "out", "index.html"));
+    }
+
+    private static NotebookRun RunOf(string path, string name, string text)
+    {
+        var (file, document) = (new NotebookFile(path, name), new NotebookBuilder().Markdown(text).Build());
+        var made = MadePage.Find(file, document, Path.GetTempPath(), DateTime.UtcNow.AddSeconds(-3));
+        return new NotebookRun(file, document, new NotebookResult(name, [], 0, TimeSpan.FromSeconds(3)), made);
     }
 
     private static string Render(NotebookBuilder builder, JsonArray outputs)
