@@ -9,6 +9,9 @@ internal static partial class Markdown
     public static IReadOnlyList<string> CodeBlocks(string text, string language) =>
         [.. Block().Matches(text).Where(m => m.Groups["language"].Value == language).Select(m => m.Groups["code"].Value.TrimEnd())];
 
+    /// <summary>The commands that stand within the text.</summary>
+    public static IReadOnlyList<string> InlineCommands(string text) => [.. InlineCommand().Matches(Block().Replace(text, "")).Select(m => m.Groups["command"].Value)];
+
     /// <summary>The addresses that links and pictures of the text lead to.</summary>
     public static IReadOnlyList<string> Links(string text) => [.. Link().Matches(Block().Replace(text, "")).Select(m => m.Groups["address"].Value)];
 
@@ -27,6 +30,9 @@ internal static partial class Markdown
 
     [GeneratedRegex("^```(?<language>[a-z]*)\r?\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex("`(?<command>(dotnet|bash|jupyter) [^`]+)`")]
+    private static partial Regex InlineCommand();
 
     [GeneratedRegex(@"\]\((?<address>[^)\s]+)\)")]
     private static partial Regex Link();

@@ -47,7 +47,7 @@ internal static class BatchDrawing
             }
         }
 
-        var told = ways.Select(way => $"{way.Name}, {Share(way.Batches)} of all positions is padding");
+        var told = ways.Select(way => $"{way.Name}, {Share(way.Batches)} of all positions are padding");
         return new Drawing(
             title ?? "Batches at random and in buckets",
             $"Batches as blocks, a line for each sentence, the longest above; light is padding. {string.Join("; ", told)}.",

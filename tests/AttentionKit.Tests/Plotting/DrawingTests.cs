@@ -180,7 +180,7 @@ public sealed class DrawingTests
         var vocabulary = new Vocabulary(["a"]);
         SentencePair[] pairs = [.. new[] { 1, 1, 5, 5 }.Select(n => new SentencePair([.. Enumerable.Repeat("a", n)], ["a"]))];
         var figure = new BatchSource(pairs, vocabulary, vocabulary, new BatchOptions { MaxSentences = 2 }).Buckets();
-        Assert.Contains("in buckets, 0% of all positions is padding", figure.Description, StringComparison.Ordinal);
+        Assert.Contains("in buckets, 0% of all positions are padding", figure.Description, StringComparison.Ordinal);
         Assert.Matches("at random, (0|33)% of all positions", figure.Description);
     }
 

@@ -1,11 +1,11 @@
 using System.Diagnostics;
-using System.Text.Json;
+using System.Text.RegularExpressions;
 using AttentionKit;
 
 namespace Benchmarks;
 
-/// <summary>Runs the course in the runner and takes the time: of all together, and notebook by notebook.</summary>
-internal static class CourseTimer
+/// <summary>Runs the course by the README's one command, and takes the times.</summary>
+internal static partial class CourseTimer
 {
     /// <summary>Runs the notebooks in full.</summary>
     /// <param name="root">The repository's root.</param>
@@ -19,10 +19,11 @@ internal static class CourseTimer
         {
             // Built once, so that building is not counted.
             Run(root, "build", Path.Combine("lib", "NotebookRunner"), "--nologo", "-v:quiet");
-            var together = Seconds(root, "--output", output.FullName);
-            Console.WriteLine(Invariant($"{"all",-32} {together,7:F1} s"));
-            var notebooks = Directory.EnumerateFiles(Path.Combine(root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal);
-            return new CourseRun([.. notebooks.Select(n => Measure(root, n, output.FullName))], together, on);
+            var started = Stopwatch.GetTimestamp();
+            var shown = Run(root, "run", "--project", Path.Combine("lib", "NotebookRunner"), "--no-build", "--", "--output", output.FullName);
+            var together = Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 1);
+            Console.WriteLine(shown);
+            return new CourseRun(TimesIn(shown), together, on);
         }
         finally
         {
@@ -30,31 +31,22 @@ internal static class CourseTimer
         }
     }
 
-    private static NotebookTime Measure(string root, string notebook, string output)
-    {
-        var time = new NotebookTime(Path.GetFileName(notebook), CodeCells(notebook), Seconds(root, notebook, "--output", output));
-        Console.WriteLine(Invariant($"{time.Notebook,-32} {time.Seconds,7:F1} s"));
-        return time;
-    }
+    /// <summary>The times in the table with which the runner ends.</summary>
+    public static IReadOnlyList<NotebookTime> TimesIn(string shown) => [.. Row().Matches(shown).Select(row => new NotebookTime(
+        row.Groups["name"].Value,
+        int.Parse(row.Groups["cells"].Value, CultureInfo.InvariantCulture),
+        (60 * NumberOf(row.Groups["minutes"])) + NumberOf(row.Groups["seconds"])))];
 
-    private static double Seconds(string root, params string[] arguments)
-    {
-        var started = Stopwatch.GetTimestamp();
-        Run(root, ["run", "--project", Path.Combine("lib", "NotebookRunner"), "--no-build", "--", .. arguments]);
-        return Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 1);
-    }
+    private static double NumberOf(Group group) => group.Success ? double.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
 
-    private static void Run(string root, params string[] arguments)
+    private static string Run(string root, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = root, RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed:\n{output}");
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed:\n{output}");
     }
 
-    private static int CodeCells(string notebook)
-    {
-        using var document = JsonDocument.Parse(File.ReadAllText(notebook));
-        return document.RootElement.GetProperty("cells").EnumerateArray().Count(c => c.GetProperty("cell_type").GetString() == "code");
-    }
+    [GeneratedRegex(@"│ (?<name>\S+\.ipynb) +│ (?<cells>\d+)/\d+ +│ ((?<minutes>\d+) min )?(?<seconds>[\d.]+) s +│ ok")]
+    private static partial Regex Row();
 }

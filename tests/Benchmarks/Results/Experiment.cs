@@ -19,7 +19,7 @@ internal sealed class Experiment(CorpusFiles corpus, int? epochs = null)
         var on = MeasuredOn.Here();
         using var model = Create(kind, trial);
         var options = OptionsOf(kind, trial);
-        var (seconds, processorSeconds) = Train(model, options, seed);
+        var (seconds, processorSeconds) = Train(model, options, seed, kind.LastBeginning);
         var translator = new Translator(model, corpus.English, corpus.French);
         var (scores, byLength) = ScoresOf(translator);
         finished?.Invoke(translator);
@@ -96,16 +96,25 @@ internal sealed class Experiment(CorpusFiles corpus, int? epochs = null)
         return options with { Epochs = epochs ?? options.Epochs };
     }
 
-    private (double Seconds, double ProcessorSeconds) Train(Seq2Seq model, TrainingOptions options, int seed)
+    private (double Seconds, double ProcessorSeconds) Train(Seq2Seq model, TrainingOptions options, int seed, int lastBeginning = 0)
     {
         var train = new BatchSource(corpus.Train, corpus.English, corpus.French, new BatchOptions { Seed = seed, Device = Kit.Device });
         var dev = new BatchSource(corpus.Dev, corpus.English, corpus.French, new BatchOptions { Shuffle = false, Device = Kit.Device });
         using var process = Process.GetCurrentProcess();
         var (started, processor) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
         using var trainer = new Trainer(model, train, dev, options with { Seed = seed, Progress = new LineProgress(Console.Out) });
+        var (random, positions) = (new Random(seed), model.modules().OfType<PositionEncoding>().ToList());
+        if (lastBeginning > 0) trainer.StepEnded = _ => Begin(random.Next(lastBeginning + 1));
         trainer.Train();
+        Begin(0);
         process.Refresh();
         return (Stopwatch.GetElapsedTime(started).TotalSeconds, (process.TotalProcessorTime - processor).TotalSeconds);
+
+        // Both sides alike: words stand elsewhere, and as far from each other as before.
+        void Begin(int position)
+        {
+            foreach (var side in positions) side.Offset = position;
+        }
     }
 
     private (Dictionary<string, ModelScore> Scores, IReadOnlyList<LengthScore> ByLength) ScoresOf(Translator translator)

@@ -21,6 +21,9 @@ internal sealed record ModelKind(string Name, string Title, Func<Seq2SeqConfig, 
     /// <summary>The model without recurrence.</summary>
     public const string Transformer = "transformer";
 
+    /// <summary>The same, and its training sentences begin anywhere.</summary>
+    public const string Wanderer = "transformerAnywhere";
+
     /// <summary>
     /// All that are compared. Plain dot attention is not among them: it needs queries and values of one size, and the states of a
     /// bidirectional encoder are twice as long as the decoder's.
@@ -38,10 +41,14 @@ internal sealed record ModelKind(string Name, string Title, Func<Seq2SeqConfig, 
         new("luong", "general (Luong's decoder, with input feeding)", c => c with { Decoder = DecoderKind.Luong, Attention = AttentionKind.General }),
         new("article", "general (attention over all decoder outputs, without input feeding)", c => c with { Decoder = DecoderKind.Article, Attention = AttentionKind.General }),
         new(Transformer, "Transformer (a recipe of its own)", OfTransformer) { Options = TrainingOptions.Transformer },
+        new(Wanderer, "Transformer, trained on sentences that begin anywhere", OfTransformer) { Options = TrainingOptions.Transformer, LastBeginning = 30 },
     ];
 
     /// <summary>Its training.</summary>
     public TrainingOptions Options { get; init; } = Recipe.Options;
+
+    /// <summary>The last position at which a training sentence begins: each batch begins at a random one up to it.</summary>
+    public int LastBeginning { get; init; }
 
     /// <summary>The name of the model that a configuration describes.</summary>
     public static string NameOf(Seq2SeqConfig config) =>

@@ -62,10 +62,10 @@ internal static class ResultsPage
 
         if (results.BestOnRealText is { } real)
             rows.Add(("BLEU on sentences of Tatoeba", $"{Number(real.Best.Bleu)} after {Number(real.Minutes, "0.#")} minutes of training"));
-        if (results.SpeedOf("train.bahdanau.B.ratio_to_tutorial") is { } ratio)
-            rows.Add(("a training step, beside the usual PyTorch code", $"{Number(1 / ratio, "F1")} times as fast (size B)"));
-        if (results.SpeedOf("decode.greedy.B.speedup_over_tutorial") is { } speedup)
-            rows.Add(("greedy translation, beside the usual PyTorch code", $"{Number(speedup, "F0")} times as fast (size B)"));
+        if (results.SpeedOf("train.bahdanau.B.ratio_to_tutorial") is { } tutorial && results.SpeedOf("train.bahdanau.B.ratio_to_same") is { } alike)
+            rows.Add(("a training step, size B", $"{Number(1 / alike, "F1")} times as fast as PyTorch code that does the same, {Number(1 / tutorial, "F1")} times as fast as a tutorial's"));
+        if (results.SpeedOf("decode.greedy.B.speedup_over_tutorial") is { } speedup && results.SpeedOf("decode.greedy.B.ratio_to_same") is { } same)
+            rows.Add(("greedy translation, size B", $"{Number(1 / same, "F1")} times as fast as PyTorch code that does the same, {Number(speedup, "F0")} times as fast as a tutorial's"));
         if (results.Parity.Count > 0)
             rows.Add(("largest difference from PyTorch's outputs, float64", Number(results.Parity.Max(p => p.Output64), "0.0e0")));
         if (results.Course is { } course)
@@ -189,13 +189,17 @@ internal static class ResultsPage
         var first = results.Runs.Concat(results.Saved).GroupBy(r => r.Model).Select(g => g.First()).ToList();
         if (first.Count == 0) return null;
         var ranges = first[0].BleuByLength.Select(s => Number(s.MinLength, "F0") + " to " + Number(s.MaxLength, "F0"));
-        var rows = first.Select(r => (string[])[TitleOf(r.Model), Number(r.Seed, "F0"), .. r.BleuByLength.Select(s => $"{Number(s.Score)} [{Number(s.Low)}, {Number(s.High)}]")]);
+        var rows = first.Select(r => Row(r, TitleOf(r.Model)))
+            .Concat(results.AtBest.GroupBy(r => r.Model).Select(g => g.First()).Select(r => Row(r, TitleOf(r.Model) + ", the best recipe found")));
         return $"""
             BLEU on `long.tsv` by the number of English tokens, 200 sentences a range, with 95% intervals of 1,000 resamples.
             Training sentences have up to 30 tokens a side.
 
             {Table(["attention", "seed", .. ranges], rows)}
             """;
+
+        static string[] Row(ModelRun run, string title) =>
+            [title, Number(run.Seed, "F0"), .. run.BleuByLength.Select(s => $"{Number(s.Score)} [{Number(s.Low)}, {Number(s.High)}]")];
     }
 
     private static string? Alignment(ResultsFile results)
@@ -274,10 +278,10 @@ internal static class ResultsPage
 
     private static string? Course(ResultsFile results) => results.Course is not { } course ? null : $"""
         The whole course in full, by the README's one command, which runs two notebooks at a time: {Number(course.TogetherSeconds / 60)} minutes.
-        And each notebook by itself, from the start of its process to its end, with all processors.
+        Each of them, beside another one:
 
         {Table(["notebook", "code cells", "seconds"], course.Notebooks.Select(n => new[] { n.Notebook, Number(n.CodeCells, "F0"), Number(n.Seconds) })
-            .Append(["one after the other", Number(course.Notebooks.Sum(n => n.CodeCells), "F0"), Number(course.Notebooks.Sum(n => n.Seconds))]))}
+            .Append(["together", Number(course.Notebooks.Sum(n => n.CodeCells), "F0"), Number(course.TogetherSeconds)]))}
         {Machines([course.On])}
         """;
 
