@@ -30,6 +30,11 @@ internal sealed class Jupyter : IDisposable
         ? "No Python with Jupyter's nbclient on this machine (Debian and Ubuntu: apt-get install python3-nbclient jupyter-client)."
         : null;
 
+    /// <summary>Why kernels cannot be registered, or null.</summary>
+    public static string? MissingKernelSpec => Run("jupyter", "kernelspec", "list").ExitCode == 0
+        ? null
+        : "No command jupyter kernelspec on this machine (Debian and Ubuntu: apt-get install jupyter-client).";
+
     /// <summary>Runs a notebook that lies in this folder of the repository.</summary>
     /// <param name="document">The notebook.</param>
     /// <param name="directory">Where its kernel starts.</param>

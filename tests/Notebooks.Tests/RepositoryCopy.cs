@@ -38,6 +38,10 @@ internal sealed class RepositoryCopy : IDisposable
             ["DOTNET_NOLOGO"] = "1",
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
             ["MSBUILDDISABLENODEREUSE"] = "1", // nothing goes on behind it
+            ["UseSharedCompilation"] = "false",
+            ["JUPYTER_DATA_DIR"] = null, // all that is installed goes into the new home
+            ["XDG_DATA_HOME"] = null,
+            ["DOTNET_CLI_HOME"] = null,
         });
     }
 

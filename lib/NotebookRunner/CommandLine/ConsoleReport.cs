@@ -33,7 +33,7 @@ internal sealed class ConsoleReport : IDisposable
     /// <summary>Shows how a notebook goes on.</summary>
     /// <param name="name">The notebook's name.</param>
     /// <param name="isAlone">False where others run at the same time: each line then says to which it belongs.</param>
-    public NotebookProgress Follow(string name, bool isAlone) => new(this, isAlone ? "" : name[..Math.Max(name.IndexOf('-', StringComparison.Ordinal), 0)] + " ");
+    public NotebookProgress Follow(string name, bool isAlone) => new(this, isAlone ? "" : ShortName(name) + " ");
 
     /// <summary>It has begun: the line that is rewritten shows it from now on.</summary>
     public void Begin(NotebookProgress notebook)
@@ -49,7 +49,7 @@ internal sealed class ConsoleReport : IDisposable
             _running.Remove(notebook);
     }
 
-    public void Summary(IReadOnlyList<NotebookResult> results, TimeSpan elapsed, string? output)
+    public void Summary(IReadOnlyList<NotebookResult> results, int asked, TimeSpan elapsed, string? output)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Notebook", "Cells", "Time", "Result");
         foreach (var result in results)
@@ -64,11 +64,11 @@ internal sealed class ConsoleReport : IDisposable
             _console.Write(table);
         }
 
-        var failed = results.Count(r => !r.Succeeded);
+        var failed = asked - results.Count(r => r.Succeeded);
         var place = output is null ? "" : $" The results are in {Shown(output)}.";
         Line(failed == 0
-            ? $"[green]{(results.Count == 1 ? "The notebook" : $"All {results.Count} notebooks")} ran in {Seconds(elapsed)}.[/]{place.EscapeMarkup()}"
-            : $"[red]{failed} of {results.Count} {(results.Count == 1 ? "notebook" : "notebooks")} failed.[/]{place.EscapeMarkup()}");
+            ? $"[green]{(asked == 1 ? "The notebook" : $"All {asked} notebooks")} ran in {Seconds(elapsed)}.[/]{place.EscapeMarkup()}"
+            : $"[red]{failed} of {asked} {(asked == 1 ? "notebook" : "notebooks")} failed{(results.Count < asked ? " or did not begin" : "")}.[/]{place.EscapeMarkup()}");
     }
 
     /// <summary>Says where the page is, in a line of its own that can be copied.</summary>
@@ -113,6 +113,21 @@ internal sealed class ConsoleReport : IDisposable
     /// <summary>Says on standard error why nothing could be done.</summary>
     public static void Fail(string message) => Console.Error.WriteLine(message);
 
+    /// <summary>Says on standard error what went wrong with one notebook of several.</summary>
+    public void Warn(string message)
+    {
+        lock (_sync)
+        {
+            HideStatus();
+            Fail(message);
+        }
+    }
+
+    // The number where the name begins with one, as those of a course do.
+    private static string ShortName(string name) => name.IndexOf('-', StringComparison.Ordinal) is > 0 and var end && name[..end].All(char.IsAsciiDigit)
+        ? name[..end]
+        : Path.ChangeExtension(name, null);
+
     private static string Shown(string path)
     {
         var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
@@ -148,10 +163,10 @@ internal sealed class ConsoleReport : IDisposable
     {
         lock (_sync)
         {
-            var status = string.Join("  ", _running.Select(n => n.Status).Where(s => s.Length > 0));
-            if (status.Length == 0) return;
-            var room = Math.Max(20, _console.Profile.Width - 1);
-            Console.Out.Write(EraseLine + (status.Length <= room ? status : status[..room]));
+            var all = _running.Select(n => n.Status).Where(s => s.Length > 0).ToList();
+            if (all.Count == 0) return;
+            var room = Math.Max(20, (_console.Profile.Width - 1) / all.Count);
+            Console.Out.Write(EraseLine + string.Concat(all.Select(s => s.Length <= room ? s : s[..room])));
             _statusShown = true;
         }
     }

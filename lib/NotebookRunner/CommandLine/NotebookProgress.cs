@@ -52,9 +52,9 @@ internal sealed class NotebookProgress(ConsoleReport console, string prefix) : I
         lock (_sync)
             (last, _cell) = (_lastLine, "");
         var mark = result.Succeeded ? "[green]ok[/]" : "[red]failed[/]";
-        console.Line($"  {prefix.EscapeMarkup()}[[{number}/{cellCount}]] {mark} {ConsoleReport.Seconds(result.Elapsed),8}  [grey]{Shorten(last).EscapeMarkup()}[/]");
-        if (!result.Succeeded)
-            foreach (var line in result.Error!.Traceback) console.Line($"      [red]{line.EscapeMarkup()}[/]");
+        var traceback = result.Succeeded ? [] : result.Error!.Traceback.Select(line => $"\n      [red]{line.EscapeMarkup()}[/]");
+        // At once, so that no line of another notebook comes between.
+        console.Line($"  {prefix.EscapeMarkup()}[[{number}/{cellCount}]] {mark} {ConsoleReport.Seconds(result.Elapsed),8}  [grey]{Shorten(last).EscapeMarkup()}[/]{string.Concat(traceback)}");
     }
 
     public void NotebookFinished(NotebookResult result)

@@ -5,6 +5,9 @@ namespace NotebookRunner;
 /// <summary>Does what the command line asked for and returns the exit code.</summary>
 internal sealed class RunnerApplication(RunnerOptions options) : IDisposable
 {
+    // As the kit has it where a notebook is alone.
+    private const int MostThreads = 8;
+
     private readonly ConsoleReport _report = new();
 
     public async Task<int> RunAsync(CancellationToken cancellation)
@@ -43,10 +46,14 @@ internal sealed class RunnerApplication(RunnerOptions options) : IDisposable
 
     private int Report(IReadOnlyList<NotebookResult> results, IReadOnlyList<NotebookRun> runs, TimeSpan elapsed, int asked)
     {
-        var pages = new CoursePages(options.Output, runs);
-        if (options.Html) pages.Write();
-        _report.Summary(results, elapsed, options.Update && !options.Html ? null : options.Output);
-        if (options.Html) _report.Page(pages.First, options.Open && Browser.Open(pages.First));
+        _report.Summary(results, asked, elapsed, options.Update && !options.Html ? null : options.Output);
+        if (options.Html)
+        {
+            var pages = new CoursePages(options.Output, runs);
+            pages.Write();
+            _report.Page(pages.First, options.Open && Browser.Open(pages.First));
+        }
+
         return results.Count == asked && results.All(r => r.Succeeded) ? 0 : 1;
     }
 
@@ -69,10 +76,22 @@ internal sealed class RunnerApplication(RunnerOptions options) : IDisposable
             return (unreadable, null);
         }
 
-        var execution = options.Execution with { Threads = jobs == 1 ? null : Math.Max(1, Environment.ProcessorCount / jobs) };
+        var execution = options.Execution with { Threads = jobs == 1 ? null : Math.Clamp(Environment.ProcessorCount / jobs, 1, MostThreads) };
         var result = await new NotebookExecutor(execution, progress).ExecuteAsync(document, file.Name, file.Directory, cancellation);
-        Save(file, document, result);
-        return (result, new NotebookRun(file, document, result, MadePage.Find(file, document, options.Output, begun)));
+        IReadOnlyList<MadePage> made = [];
+        try
+        {
+            Save(file, document, result);
+            if (options.Html) made = MadePage.Find(file, document, options.Output, begun);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The others go on, and their results are shown.
+            result = result with { Problem = $"It could not be saved: {e.Message}" };
+            progress.NotebookFinished(result);
+        }
+
+        return (result, new NotebookRun(file, document, result, made));
     }
 
     private void Save(NotebookFile file, NotebookDocument document, NotebookResult result)
@@ -80,7 +99,7 @@ internal sealed class RunnerApplication(RunnerOptions options) : IDisposable
         document.RecordHash();
         if (!options.Update) document.Save(Path.Combine(options.Output, file.Name));
         else if (result.Succeeded) document.Save(file.Path);
-        else ConsoleReport.Fail($"{file.Name} failed and was not updated.");
+        else _report.Warn($"{file.Name} failed and was not updated.");
     }
 
     private void KeepSources(IReadOnlyList<NotebookFile> files)

@@ -8,7 +8,7 @@ internal static class RunnerCommand
 {
     private static readonly Argument<string[]> Notebooks = new("notebooks")
     {
-        Description = "Notebooks or folders of notebooks. None means the whole course, in order.",
+        Description = "Notebooks or folders of notebooks. None means the whole course.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -35,8 +35,9 @@ internal static class RunnerCommand
     private static readonly Option<int> Jobs = new("--jobs", "-j")
     {
         Description = "Notebooks that run at the same time; they share the processors. Where there are two processors or more it is 2, "
-            + "with --update 1: times that a notebook measures are true only where it is alone.",
-        DefaultValueFactory = parsed => parsed.GetValue(Update!) ? 1 : Math.Min(2, Environment.ProcessorCount),
+            + "with --update 1, since a time that a notebook measures is true only where it is alone; and with --parameter 1, since one may "
+            + "read what another one saves.",
+        DefaultValueFactory = parsed => parsed.GetValue(Update!) || parsed.GetValue(Parameter!) is { Length: > 0 } ? 1 : Math.Min(2, Environment.ProcessorCount),
     };
 
     private static readonly Option<bool> KeepGoing = new("--keep-going") { Description = "Run the cells after a failed one, too." };

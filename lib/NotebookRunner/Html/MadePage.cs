@@ -29,7 +29,7 @@ internal sealed partial record MadePage(string Path, string Title)
         return
         [
             .. folder.EnumerateFiles("*.html")
-                .Where(f => f.LastWriteTimeUtc >= begun - Moment && document.Cells.Any(c => c.Source.Contains(f.Name, StringComparison.Ordinal)))
+                .Where(f => f.LastWriteTimeUtc >= begun - Moment && document.Cells.Any(c => c.Source.Contains($"{Folder}/{f.Name}", StringComparison.Ordinal)))
                 .OrderBy(f => f.Name, StringComparer.Ordinal)
                 .Select(f => new MadePage(f.FullName, TitleOf(f))),
         ];

@@ -23,7 +23,10 @@ internal static partial class CourseTimer
             var shown = Run(root, "run", "--project", Path.Combine("lib", "NotebookRunner"), "--no-build", "--", "--output", output.FullName);
             var together = Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 1);
             Console.WriteLine(shown);
-            return new CourseRun(TimesIn(shown), together, on);
+            var (times, asked) = (TimesIn(shown), Directory.GetFiles(Path.Combine(root, "notebooks"), "*.ipynb").Length);
+            return times.Count == asked
+                ? new CourseRun(times, together, on)
+                : throw new InvalidOperationException($"The times of {times.Count} notebooks were found, of {asked} expected.");
         }
         finally
         {

@@ -104,7 +104,8 @@ internal sealed class Experiment(CorpusFiles corpus, int? epochs = null)
         var (started, processor) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
         using var trainer = new Trainer(model, train, dev, options with { Seed = seed, Progress = new LineProgress(Console.Out) });
         var (random, positions) = (new Random(seed), model.modules().OfType<PositionEncoding>().ToList());
-        if (lastBeginning > 0) trainer.StepEnded = _ => Begin(random.Next(lastBeginning + 1));
+        // At the end of an epoch they are at home, where the dev pairs are.
+        if (lastBeginning > 0) trainer.StepEnded = s => Begin(s.Step % train.BatchCount == 0 ? 0 : random.Next(lastBeginning + 1));
         trainer.Train();
         Begin(0);
         process.Refresh();

@@ -27,7 +27,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task Without_arguments_the_course_runs_in_order_and_twice_gives_the_same_files()
+    public async Task Without_notebooks_named_the_course_runs_one_by_one_in_order_and_two_at_a_time_with_the_same_files()
     {
         using var folder = new TemporaryFolder();
         folder.Write("Tutorials.sln", "");
@@ -61,11 +61,35 @@ public sealed class CommandLineTests
         folder.Write("notebooks/03-broken.ipynb", "no notebook");
         var run = await Runner.RunAsync(folder.Path, "--jobs", "2");
         Assert.Equal(1, run.ExitCode);
-        var threads = Environment.GetEnvironmentVariable("OMP_NUM_THREADS") ?? Invariant($"{Math.Max(1, Environment.ProcessorCount / 2)}");
+        var threads = Environment.GetEnvironmentVariable("OMP_NUM_THREADS") ?? Invariant($"{Math.Clamp(Environment.ProcessorCount / 2, 1, 8)}");
         foreach (var number in new[] { "01", "02" }) Assert.Matches(Invariant($@"  {number} \[1/1\] ok +[\d.]+ s  met: True, threads: {threads}\n"), run.Output.ReplaceLineEndings("\n"));
         Assert.Contains("1 of 3 notebooks failed", run.Output, StringComparison.Ordinal);
-        var table = run.Output[run.Output.IndexOf("│ Notebook", StringComparison.Ordinal)..];
+        var table = run.Output[run.Output.IndexOf("Notebook ", StringComparison.Ordinal)..];
         Assert.Matches("(?s)01-first.*02-second.*03-broken", table);
+    }
+
+    [Theory]
+    [InlineData(1, "--update")]
+    [InlineData(1, "-p", "x=1")]
+    [InlineData(3, "--update", "-j", "3")]
+    public void Update_and_parameters_run_one_at_a_time_unless_told(int jobs, params string[] arguments) =>
+        Assert.Equal(jobs, RunnerCommand.Create().Parse(arguments).GetValue<int>("--jobs"));
+
+    [Fact]
+    public void Two_run_at_a_time_where_there_are_two_processors() =>
+        Assert.Equal(Math.Min(2, Environment.ProcessorCount), RunnerCommand.Create().Parse([]).GetValue<int>("--jobs"));
+
+    [Fact]
+    public async Task A_notebook_that_cannot_be_saved_does_not_cost_the_others_their_results()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var name in new[] { "01-a", "02-b" }) folder.Write($"{name}.ipynb", new NotebookBuilder().Code("1").Json().ToJsonString());
+        Directory.CreateDirectory(Path.Combine(folder.Path, "out", "02-b.ipynb")); // no file can have this name
+        var run = await Runner.RunAsync(folder.Path, "01-a.ipynb", "02-b.ipynb", "--jobs", "2");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("could not be saved", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 notebooks failed.", run.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder.Path, "out", "01-a.ipynb")));
     }
 
     [Fact]
