@@ -97,6 +97,7 @@ internal static class ResultsPage
 
             The Transformer has a recipe of its own: {config.EncoderLayers} layers of {config.Heads} heads on each side, F = {config.FeedForwardSize}, norms before each part, learning rate {options.LearningRate} after {options.Schedule.WarmupSteps} steps of warm-up, label
             smoothing {options.LabelSmoothing}, {options.Epochs} epochs. It falls behind on `long.tsv`; notebook 10 looks for the reason.
+            For that, the same was trained on batches that begin at a random position from 0 to {ModelKind.All.Max(k => k.LastBeginning)}.
             """);
     }
 
