@@ -297,7 +297,7 @@ internal static class ResultsPage
         var loads = all.Where(m => m.Load is not null).Select(m => m.Load!.Value).ToList();
         var load = loads.Count == 0 || !isTimed ? "" : $" The machine was {(loads.Max() < 0.5 ? "idle" : $"not idle (load before: {Range(loads.Min(), loads.Max())}), so times are longer than they need be")}.";
         return string.Join('\n', all
-            .Select(m => Invariant($"Measured on {m.Date}: {m.Processor}, {m.Processors} processors, {m.Threads} {(m.Threads == 1 ? "thread" : "threads")} in torch, {m.System}, {m.Dotnet}, TorchSharp {m.TorchSharp}, libtorch {m.LibTorch}."))
+            .Select(m => Invariant($"Measured on {m.Date}: {m.Processor}, {m.Processors} {(m.Processors == 1 ? "processor" : "processors")}, {m.Threads} {(m.Threads == 1 ? "thread" : "threads")} in torch, {m.System}, {m.Dotnet}, TorchSharp {m.TorchSharp}, libtorch {m.LibTorch}."))
             .Distinct()) + load;
     }
 
