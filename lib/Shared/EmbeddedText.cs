@@ -1,14 +1,14 @@
-using System.Reflection;
-
 namespace AttentionKit.Shared;
 
 /// <summary>Text that lies inside the assembly: scripts and styles, written as files of their own.</summary>
 internal static class EmbeddedText
 {
     /// <summary>The text of a resource.</summary>
-    public static string Read(string name)
+    /// <param name="owner">A type of the assembly that holds it.</param>
+    /// <param name="name">Its name.</param>
+    public static string Read(Type owner, string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
+        using var stream = owner.Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -7,14 +7,15 @@ namespace AttentionKit.Tests;
 public sealed partial class FolderOrderTests
 {
     /// <summary>The order is the one that CONTRIBUTING tells.</summary>
-    [Fact]
-    public void A_folder_uses_only_those_before_it()
+    [Theory]
+    [InlineData("AttentionKit", typeof(Kit))]
+    [InlineData("Pictures", typeof(Picture))]
+    public void A_folder_uses_only_those_before_it(string project, Type type)
     {
-        const string beginning = "A folder uses only those before it: ";
-        var page = File.ReadAllText(Path.Combine(Repository.Root, "CONTRIBUTING.md"));
-        var start = page.IndexOf(beginning, StringComparison.Ordinal) + beginning.Length;
-        var order = page[start..page.IndexOf(" |", start, StringComparison.Ordinal)].Split(", ");
-        Assert.Empty(FolderOrder.Breaches(typeof(Kit).Assembly.Location, Path.Combine(Repository.Root, "lib", "AttentionKit"), order));
+        var page = File.ReadAllLines(Path.Combine(Repository.Root, "CONTRIBUTING.md"));
+        var row = page.Single(line => line.StartsWith($"| `lib/{project}` | ", StringComparison.Ordinal));
+        var order = Order().Match(row).Groups["names"].Value.Split(", ");
+        Assert.Empty(FolderOrder.Breaches(type.Assembly.Location, Path.Combine(Repository.Root, "lib", project), order));
     }
 
     /// <summary>The order is the one that the generator's page tells.</summary>
@@ -27,6 +28,9 @@ public sealed partial class FolderOrderTests
         Assert.Empty(FolderOrder.Breaches(typeof(CorpusGenerator).Assembly.Location, sources, order));
         Assert.Equal(6, order.Count);
     }
+
+    [GeneratedRegex(@"A folder uses only those before it: (?<names>[\w, ]+) \|$")]
+    private static partial Regex Order();
 
     [GeneratedRegex(@"^\| `(?<name>\w+)` \|", RegexOptions.Multiline)]
     private static partial Regex Folder();

@@ -9,6 +9,7 @@ public sealed class PackageTests(PackageTests.Feed feed) : IClassFixture<Package
 {
     [Theory]
     [InlineData("lib/net10.0/AttentionKit.dll")]
+    [InlineData("lib/net10.0/AttentionKit.Pictures.dll")]
     [InlineData("lib/net10.0/AttentionKit.xml")]
     [InlineData("README.md")]
     [InlineData("icon.png")]
@@ -18,20 +19,26 @@ public sealed class PackageTests(PackageTests.Feed feed) : IClassFixture<Package
     public void It_holds(string file) => Assert.Contains(file, feed.Files);
 
     [Fact]
-    public void It_holds_no_native_library_and_no_other_assembly() =>
-        Assert.Equal(["lib/net10.0/AttentionKit.dll"], feed.Files.Where(f => Path.GetExtension(f) is ".dll" or ".so" or ".dylib"));
+    public void It_holds_no_native_library_and_no_assembly_of_others() =>
+        Assert.Equal(
+            ["lib/net10.0/AttentionKit.Pictures.dll", "lib/net10.0/AttentionKit.dll"],
+            feed.Files.Where(f => Path.GetExtension(f) is ".dll" or ".so" or ".dylib").Order(StringComparer.Ordinal));
 
     [Fact]
     public void Symbols_are_packed_beside_it()
     {
         using var symbols = ZipFile.OpenRead(feed.PathOf("snupkg"));
-        Assert.Contains(symbols.Entries, e => e.FullName == "lib/net10.0/AttentionKit.pdb");
+        Assert.Equal(
+            ["lib/net10.0/AttentionKit.Pictures.pdb", "lib/net10.0/AttentionKit.pdb"],
+            symbols.Entries.Select(e => e.FullName).Where(name => name.EndsWith(".pdb", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void The_assembly_knows_no_folder_of_the_machine_that_packed_it()
+    [Theory]
+    [InlineData("AttentionKit.dll")]
+    [InlineData("AttentionKit.Pictures.dll")]
+    public void An_assembly_knows_no_folder_of_the_machine_that_packed_it(string assembly)
     {
-        var text = Encoding.Latin1.GetString(feed.Read("lib/net10.0/AttentionKit.dll"));
+        var text = Encoding.Latin1.GetString(feed.Read($"lib/net10.0/{assembly}"));
         Assert.DoesNotContain(CourseNotebooks.RepositoryRoot, text, StringComparison.Ordinal);
     }
 

@@ -66,8 +66,8 @@ internal sealed class ArticleDecoder : Decoder
     [
         .. LayerSummary.OfBridge(bridge, attention.QuerySize),
         LayerSummary.Describe("recurrent", recurrent, $"[B,T,{attention.QuerySize}]")
-            .Takes(FlowInput.FirstState(bridge), new("embedding"), new("recurrent", IsEarlier: true)),
-        LayerSummary.Describe("attention", attention, $"[B,T,{attention.ContextSize}]").Takes(new(FlowInput.Encoder, "all states"), new("recurrent", "queries: all states")),
+            .Takes(LayerSummary.FirstState(bridge), new("embedding"), new("recurrent", IsEarlier: true)),
+        LayerSummary.Describe("attention", attention, $"[B,T,{attention.ContextSize}]").Takes(new(LayerSummary.Encoder, "all states"), new("recurrent", "queries: all states")),
     ];
 
     private protected override IEnumerable<FlowInput> ReadOutParts => [new("attention", "contexts"), new("recurrent", "states")];

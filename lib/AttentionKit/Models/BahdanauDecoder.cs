@@ -96,11 +96,11 @@ public sealed class BahdanauDecoder : Decoder
     private protected override IEnumerable<LayerSummary> InnerLayers() =>
     [
         LayerSummary.Describe("bridge", bridge, $"[B,{_hiddenSize}]")
-            .Takes(new FlowInput(FlowInput.Encoder, attention.ValueSize > _hiddenSize ? "last state, backwards" : "last state")),
+            .Takes(new FlowInput(LayerSummary.Encoder, attention.ValueSize > _hiddenSize ? "last state, backwards" : "last state")),
         LayerSummary.Describe("attention", attention, $"[B,T,{attention.ContextSize}]")
-            .Takes(new(FlowInput.Encoder, "all states"), new("cell", "query: state before", IsEarlier: true)),
+            .Takes(new(LayerSummary.Encoder, "all states"), new("cell", "query: state before", IsEarlier: true)),
         LayerSummary.Describe("cell", cell, $"[B,T,{_hiddenSize}]")
-            .Takes(FlowInput.FirstState(bridge), new("attention", "context"), new("embedding"), new("cell", IsEarlier: true)),
+            .Takes(LayerSummary.FirstState(bridge), new("attention", "context"), new("embedding"), new("cell", IsEarlier: true)),
         .. DecoderCell.DescribeAbove(upper, bridge, _hiddenSize),
         LayerSummary.Describe("readOut", readOut, $"[B,T,{ReadOutSize}]", "Maxout")
             .Takes(new(upper is null ? nameof(cell) : nameof(upper), "state"), new("embedding"), new("attention", "context")),

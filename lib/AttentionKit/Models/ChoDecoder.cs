@@ -59,12 +59,12 @@ internal sealed class ChoDecoder : Decoder
         .. LayerSummary.OfBridge(bridge, _contextSize),
         .. LayerSummary.OfBridge(first, _hiddenSize, nameof(first), ContextFrom),
         LayerSummary.Describe("recurrent", recurrent, $"[B,T,{_hiddenSize}]").Takes(
-            FlowInput.FirstState(first, nameof(first), ContextFrom), new(ContextFrom, "context"), new("embedding"), new("recurrent", IsEarlier: true)),
+            LayerSummary.FirstState(first, nameof(first), ContextFrom), new(ContextFrom, "context"), new("embedding"), new("recurrent", IsEarlier: true)),
     ];
 
     private protected override IEnumerable<FlowInput> ReadOutParts => [new("recurrent"), new(ContextFrom, "context")];
 
-    private string ContextFrom => bridge.PassesThrough ? FlowInput.Encoder : nameof(bridge);
+    private string ContextFrom => bridge.PassesThrough ? LayerSummary.Encoder : nameof(bridge);
 
     private (Tensor ReadOut, RecurrentState Last) Run(Tensor ids, ChoState start)
     {

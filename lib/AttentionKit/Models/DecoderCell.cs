@@ -34,7 +34,7 @@ internal sealed class DecoderCell : nn.Module
     /// <summary>The row of those layers; none where there are none.</summary>
     public static IEnumerable<LayerSummary> DescribeAbove(RecurrentLayer? upper, Bridge bridge, long size) => upper is null
         ? []
-        : [LayerSummary.Describe(nameof(upper), upper, Invariant($"[B,T,{size}]")).Takes(FlowInput.FirstState(bridge), new("cell"), new(nameof(upper), IsEarlier: true))];
+        : [LayerSummary.Describe(nameof(upper), upper, Invariant($"[B,T,{size}]")).Takes(LayerSummary.FirstState(bridge), new("cell"), new(nameof(upper), IsEarlier: true))];
 
     /// <summary>Size H of the state.</summary>
     public long HiddenSize { get; }

@@ -77,9 +77,9 @@ internal sealed class LuongDecoder : Decoder
     [
         .. LayerSummary.OfBridge(bridge, ReadOutSize),
         LayerSummary.Describe("cell", cell, $"[B,T,{ReadOutSize}]")
-            .Takes(FlowInput.FirstState(bridge), new("embedding"), new("attentional", "fed back", IsEarlier: true), new("cell", IsEarlier: true)),
+            .Takes(LayerSummary.FirstState(bridge), new("embedding"), new("attentional", "fed back", IsEarlier: true), new("cell", IsEarlier: true)),
         .. DecoderCell.DescribeAbove(upper, bridge, ReadOutSize),
-        LayerSummary.Describe("attention", attention, $"[B,T,{attention.ContextSize}]").Takes(new(FlowInput.Encoder, "all states"), new(Top, "query: state")),
+        LayerSummary.Describe("attention", attention, $"[B,T,{attention.ContextSize}]").Takes(new(LayerSummary.Encoder, "all states"), new(Top, "query: state")),
         LayerSummary.Describe("attentional", attentional, $"[B,T,{ReadOutSize}]").Takes(new("attention", "context"), new(Top, "state")),
     ];
 

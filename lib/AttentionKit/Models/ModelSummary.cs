@@ -43,6 +43,9 @@ internal static class ModelSummary
 /// <param name="Parameters">How many trained numbers it holds.</param>
 internal sealed record LayerSummary(string Name, string Kind, string Shape, long Parameters)
 {
+    /// <summary>The name by which a decoder takes from the encoder's last layer.</summary>
+    public const string Encoder = "encoder";
+
     /// <summary>What flows into the layer; nothing where its decoder does not tell.</summary>
     public IReadOnlyList<FlowInput> Inputs { get; private init; } = [];
 
@@ -59,7 +62,7 @@ internal sealed record LayerSummary(string Name, string Kind, string Shape, long
         foreach (var layer in layers)
         {
             var name = Invariant($"layers.{count++}");
-            FlowInput[] source = layer.CrossAttention is null ? [] : [new(FlowInput.Encoder, "all states"), new(name, "words before", IsEarlier: true)];
+            FlowInput[] source = layer.CrossAttention is null ? [] : [new(Encoder, "all states"), new(name, "words before", IsEarlier: true)];
             yield return Describe(name, layer, shape).Takes([new(before), .. source]);
             before = name;
         }
@@ -68,8 +71,12 @@ internal sealed record LayerSummary(string Name, string Kind, string Shape, long
     }
 
     /// <summary>The row of a bridge; none where the state goes over as it is.</summary>
-    public static IEnumerable<LayerSummary> OfBridge(Bridge bridge, long size, string name = "bridge", string from = FlowInput.Encoder) =>
+    public static IEnumerable<LayerSummary> OfBridge(Bridge bridge, long size, string name = "bridge", string from = Encoder) =>
         bridge.PassesThrough ? [] : [Describe(name, bridge, $"[B,{size}]").Takes(new FlowInput(from, "last state"))];
+
+    /// <summary>The first state of a recurrence: the bridge's, or the encoder's last state as it is.</summary>
+    public static FlowInput FirstState(Bridge bridge, string name = "bridge", string before = Encoder) =>
+        new(bridge.PassesThrough ? before : name, "first state");
 
     /// <summary>This row with what flows into the layer: names of layers as the decoder lists them.</summary>
     public LayerSummary Takes(params IReadOnlyList<FlowInput> inputs) => this with { Inputs = inputs };

@@ -45,7 +45,7 @@ internal sealed class PlainDecoder : Decoder
     [
         .. LayerSummary.OfBridge(bridge, ReadOutSize),
         LayerSummary.Describe("recurrent", recurrent, $"[B,T,{ReadOutSize}]")
-            .Takes(FlowInput.FirstState(bridge), new("embedding"), new("recurrent", IsEarlier: true)),
+            .Takes(LayerSummary.FirstState(bridge), new("embedding"), new("recurrent", IsEarlier: true)),
     ];
 
     private protected override IEnumerable<FlowInput> ReadOutParts => [new("recurrent")];

@@ -50,7 +50,7 @@ public static partial class AttentionPlayground
         _ => string.Join('\n', Scripts.Select(name => Text($"{name}.js"))),
     });
 
-    private static string Text(string name) => EmbeddedText.Read($"Playground/{name}");
+    private static string Text(string name) => EmbeddedText.Read(typeof(AttentionPlayground), $"Playground/{name}");
 
     private static JsonArray Words(Vocabulary vocabulary)
     {

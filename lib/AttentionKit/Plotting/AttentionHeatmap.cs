@@ -108,9 +108,9 @@ public sealed class AttentionHeatmap : Figure
             X = 16 + geometry.Left,
             Y = 40 + geometry.Top,
             Highest = _maxWeight,
-            Gold = _gold,
+            Gold = [.. _gold.Select(g => (g.Link.Source, g.Link.Target, g.IsSure))],
         };
-        var numbers = new RowNumbers(panel, _matrix);
+        var numbers = new RowNumbers(panel, _matrix.RowSums, _matrix.Entropies, _matrix.MaxEntropy);
         var colorBar = new ColorBar(_maxWeight, geometry.PlotHeight) { X = panel.Right + RowNumbers.Width + 18, Y = panel.Y };
         var height = panel.Y + Math.Max(geometry.PlotHeight, colorBar.Height) + (_gold.Length > 0 ? 44 : 20);
         var slantedEntropy = geometry.Angle == -45 ? 4.5 * geometry.FontSize : 0;

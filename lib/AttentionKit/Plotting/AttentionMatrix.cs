@@ -33,12 +33,6 @@ internal sealed class AttentionMatrix
     /// <summary>The entropy of each row's weights, hidden ones too, in nats [T]: 0 looks at one word, ln S at all alike.</summary>
     internal IReadOnlyList<double> Entropies { get; }
 
-    /// <summary>Each row's entropy as text; a row with a weight that is no number has none.</summary>
-    internal IEnumerable<string> EntropyTexts => Entropies.Select(e => double.IsFinite(e) ? e.ToString("0.00", CultureInfo.InvariantCulture) : "?");
-
-    /// <summary>The sum of a row's shown weights as text.</summary>
-    internal string SumText(int t) => RowSums[t].ToString("0.00", CultureInfo.InvariantCulture);
-
     /// <summary>The largest entropy possible: ln S.</summary>
     internal double MaxEntropy { get; }
 

@@ -12,12 +12,12 @@ internal static class AttentionText
     private static string Wide(AttentionMatrix matrix, double maxWeight, Func<int, int, char>? mark)
     {
         var rows = new List<IReadOnlyList<string>> { (string[])["", .. matrix.Source.Select(s => TokenText.FitColumns(TokenText.Isolated(s), 12)), "entropy"] };
-        foreach (var (t, entropy) in matrix.EntropyTexts.Index())
+        foreach (var (t, entropy) in matrix.Entropies.Index())
         {
             rows.Add([
                 TokenText.FitColumns(TokenText.Isolated(matrix.Target[t]), 18),
                 .. matrix.Row(t).Select((w, s) => $"{TextTable.Shade(w / maxWeight)}{mark?.Invoke(t, s) ?? ' '}{Weight(w)}"),
-                entropy]);
+                RowNumbers.EntropyText(entropy)]);
         }
 
         return TextTable.Format(rows, column => column == 0);

@@ -41,7 +41,7 @@ internal sealed class DecodingSteps : Figure
     private protected override Picture Describe()
     {
         var panel = Panel();
-        var words = new TopWords(panel, _steps, panel.Right + Math.Max(22, panel.Geometry.Overhang - 10), Most);
+        var words = new TopWords(panel, Chosen, panel.Right + Math.Max(22, panel.Geometry.Overhang - 10), Most);
         var colorBar = new ColorBar(1, panel.Geometry.PlotHeight) { X = words.X + (Most * TopWords.ChipWidth) + 16, Y = panel.Y };
         return new Picture(
             Title, Description, Math.Max(colorBar.X + colorBar.Width + 16, Picture.TitleWidth(Title)), Bottom(panel, colorBar) + 20,
@@ -52,13 +52,15 @@ internal sealed class DecodingSteps : Figure
     {
         var panel = Panel();
         var colorBar = new ColorBar(1, panel.Geometry.PlotHeight) { X = panel.Right + 20, Y = panel.Y };
-        var words = new TopWords(panel, _steps, colorBar.X + colorBar.Width + 90, Most);
+        var words = new TopWords(panel, Chosen, colorBar.X + colorBar.Width + 90, Most);
         var width = Math.Ceiling(Math.Max(words.X + TopWords.BarsWidth + 24, Picture.TitleWidth(Title)));
         return new Picture(Title, Description, width, Bottom(panel, colorBar) + 96, [panel, colorBar, words])
         {
             Slider = new Slider("step ", panel.X + 70, width - panel.X - 110, [.. Enumerable.Range(1, _steps.Count).Select(count => State(panel, words, count))]),
         };
     }
+
+    private ChosenWord[] Chosen => [.. _steps.Select(step => new ChosenWord(step.Word, step.Top))];
 
     private int Most => _steps.Max(s => s.Top.Count);
 

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace AttentionKit;
 
 /// <summary>Line charts, one or several beside and below each other.</summary>
@@ -22,7 +20,7 @@ public sealed class LineFigure : Figure
         ArgumentNullException.ThrowIfNull(panels);
         if (panels.Count == 0) throw new ArgumentException("A figure needs at least one panel.", nameof(panels));
         foreach (var series in panels.SelectMany(p => p.Series)) Check(series);
-        Panels = [.. panels.Select(Legible)];
+        Axes = [.. panels.Select(Drawable)];
         _description = description;
     }
 
@@ -48,19 +46,19 @@ public sealed class LineFigure : Figure
         LengthCurves.Draw(models, metric, title);
 
     /// <inheritdoc/>
-    public override string Description => _description ?? string.Join(' ', Panels.Select(DescribeEnds));
+    public override string Description => _description ?? string.Join(' ', Axes.Select(DescribeEnds));
 
     /// <summary>The charts, in reading order.</summary>
-    internal IReadOnlyList<LinePanel> Panels { get; }
+    internal IReadOnlyList<PlotAxes> Axes { get; }
 
     /// <inheritdoc/>
     public override string Text()
     {
         var text = new StringBuilder(Title).Append('\n');
-        foreach (var panel in Panels)
+        foreach (var axes in Axes)
         {
-            var rows = panel.Series.Where(s => !s.Faint || panel.Series.Count == 1).Select(s => TextRow(panel, s))
-                .Concat(panel.References.Select(r => (IReadOnlyList<string>)[panel.YLabel, r.Name, "", AxisScale.Label(r.Value)])).ToArray();
+            var rows = axes.Lines.Where(l => !l.Faint || axes.Lines.Count == 1).Select(l => TextRow(axes, l))
+                .Concat(axes.References.Select(r => (IReadOnlyList<string>)[axes.YLabel, r.Name, "", AxisScale.Label(r.Value)])).ToArray();
             if (rows.Length > 0) text.Append(TextTable.Format(rows, column => column < 3));
         }
 
@@ -70,27 +68,30 @@ public sealed class LineFigure : Figure
     /// <inheritdoc/>
     private protected override Picture Describe()
     {
-        var columns = Panels.Count == 1 ? 1 : 2;
+        var columns = Axes.Count == 1 ? 1 : 2;
         var panelWidth = columns == 1 ? 680 : 430;
-        var plots = Panels.Select(panel => new LinePlot(panel) { Width = panelWidth - LinePlot.LabelWidth - PanelRight }).ToArray();
+        var plots = Axes.Select(axes => new LinePlot(axes) { Width = panelWidth - LinePlot.LabelWidth - PanelRight }).ToArray();
         var above = 24 + (LinePlot.LegendRowHeight * plots.Max(p => p.LegendRows));
         var rowHeight = LinePlot.Height + above + PanelBottom;
         return new Picture(
-            Title, Description, 16 + (columns * panelWidth), 36 + ((Panels.Count + columns - 1) / columns * rowHeight),
+            Title, Description, 16 + (columns * panelWidth), 36 + ((Axes.Count + columns - 1) / columns * rowHeight),
             [.. plots.Select((plot, i) => plot with { X = 8 + (i % columns * panelWidth) + LinePlot.LabelWidth, Y = 36 + (i / columns * rowHeight) + above })]);
     }
 
-    private static LinePanel Legible(LinePanel panel) => panel with
+    private static PlotAxes Drawable(LinePanel panel) => new(TokenText.Line(panel.YLabel), TokenText.Line(panel.XLabel), [.. panel.Series.Select(Drawable)])
     {
-        XLabel = TokenText.Line(panel.XLabel),
-        YLabel = TokenText.Line(panel.YLabel),
-        Series = [.. panel.Series.Select(s => s with { Name = TokenText.Line(s.Name), X = Drawable(s.X), Y = Drawable(s.Y), Low = Drawable(s.Low), High = Drawable(s.High) })],
+        LogarithmicX = panel.LogarithmicX, LogarithmicY = panel.LogarithmicY, FromZero = panel.FromZero,
         References = [.. panel.References.Where(r => Math.Abs(r.Value) <= Largest && !(panel.LogarithmicY && r.Value < 1 / Largest)).Select(r => (r.Value, TokenText.Line(r.Name)))],
     };
 
-    [return: NotNullIfNotNull(nameof(values))]
-    private static double[]? Drawable(IReadOnlyList<double>? values) =>
-        values is null ? null : [.. values.Select(v => Math.Abs(v) > Largest ? double.NaN : Math.Abs(v) < 1 / Largest ? 0 : v)];
+    private static PlotLine Drawable(LineSeries series) => new(TokenText.Line(series.Name), Drawable(series.X), Drawable(series.Y))
+    {
+        Band = series is { Low: { } low, High: { } high } ? (Drawable(low), Drawable(high)) : null,
+        Markers = series.Markers, Faint = series.Faint, Color = series.Color, Notes = series.Notes,
+    };
+
+    private static double[] Drawable(IReadOnlyList<double> values) =>
+        [.. values.Select(v => Math.Abs(v) > Largest ? double.NaN : Math.Abs(v) < 1 / Largest ? 0 : v)];
 
     private static void Check(LineSeries series)
     {
@@ -100,17 +101,17 @@ public sealed class LineFigure : Figure
             throw new ArgumentException($"The band of the line '{series.Name}' must have a lower and an upper edge, each with a value for every x.", nameof(series));
     }
 
-    private static string DescribeEnds(LinePanel panel)
+    private static string DescribeEnds(PlotAxes axes)
     {
-        var lines = panel.Series.Where(s => s.Y.Any(double.IsFinite)).Select(s => Invariant($"{s.Name} from {AxisScale.Label(s.Y.First(double.IsFinite))} to {AxisScale.Label(s.Y.Last(double.IsFinite))}"));
-        return $"{panel.YLabel} by {panel.XLabel}: {string.Join(", ", lines)}.";
+        var lines = axes.Lines.Where(s => s.Y.Any(double.IsFinite)).Select(s => Invariant($"{s.Name} from {AxisScale.Label(s.Y.First(double.IsFinite))} to {AxisScale.Label(s.Y.Last(double.IsFinite))}"));
+        return $"{axes.YLabel} by {axes.XLabel}: {string.Join(", ", lines)}.";
     }
 
-    private static IReadOnlyList<string> TextRow(LinePanel panel, LineSeries series)
+    private static IReadOnlyList<string> TextRow(PlotAxes axes, PlotLine line)
     {
-        var finite = series.Y.Where(double.IsFinite).ToArray();
+        var finite = line.Y.Where(double.IsFinite).ToArray();
         var ends = finite.Length == 0 ? "" : $"{AxisScale.Label(Math.Round(finite[0], 4))} → {AxisScale.Label(Math.Round(finite[^1], 4))}";
-        return [panel.YLabel, series.Name, TextTable.Sparkline(Thinning.Means(series.Y, 48)), ends];
+        return [axes.YLabel, line.Name, TextTable.Sparkline(Thinning.Means(line.Y, 48)), ends];
     }
 }
 

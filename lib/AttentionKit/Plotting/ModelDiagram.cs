@@ -27,7 +27,7 @@ internal static class ModelDiagram
     // The first layer, an embedding, takes the words.
     private static IEnumerable<LayerSummary> Whole(string prefix, IEnumerable<LayerSummary> layers, string encoder, string words) =>
         layers.Select((layer, i) => (layer with { Name = prefix + layer.Name }).Takes(
-            [.. i == 0 ? [new FlowInput(words)] : layer.Inputs.Select(input => input with { From = input.From == FlowInput.Encoder ? encoder : prefix + input.From })]));
+            [.. i == 0 ? [new FlowInput(words)] : layer.Inputs.Select(input => input with { From = input.From == LayerSummary.Encoder ? encoder : prefix + input.From })]));
 
     private static FlowNode Words(string name, string text, string shape) => new(name, ["", $"{text} {shape}"], null, []);
 

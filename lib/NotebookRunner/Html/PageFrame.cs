@@ -6,7 +6,7 @@ namespace NotebookRunner;
 /// <summary>What all pages share: head, style, language.</summary>
 internal static class PageFrame
 {
-    private static readonly Lazy<string> Style = new(() => EmbeddedText.Read("page.css"));
+    private static readonly Lazy<string> Style = new(() => EmbeddedText.Read(typeof(PageFrame), "page.css"));
 
     public static string Render(string title, string body) => $"""
         <!DOCTYPE html>

@@ -42,7 +42,7 @@ public sealed class MicroReportTests
     public void The_figure_has_a_line_a_mechanism()
     {
         var figure = Report.ToFigure();
-        Assert.Equal([2, 2], figure.Panels.Select(p => p.Series.Count));
-        Assert.Equal([10.0, 30.0], figure.Panels[0].Series[0].X);
+        Assert.Equal([2, 2], figure.Axes.Select(a => a.Lines.Count));
+        Assert.Equal([10.0, 30.0], figure.Axes[0].Lines[0].X);
     }
 }

@@ -36,8 +36,8 @@ public sealed class LineFigureTests
     public void All_curves_are_loss_perplexity_learning_rate_and_gradient_norm()
     {
         var figure = FigureSamples.History(3, 20).Curves();
-        Assert.Equal(["cross entropy, nats", "perplexity", "learning rate", "gradient norm before clipping"], figure.Panels.Select(p => p.YLabel));
-        Assert.Equal(Math.Exp(4.5 / 3), figure.Panels[1].Series[1].Y[2], 1e-12);
+        Assert.Equal(["cross entropy, nats", "perplexity", "learning rate", "gradient norm before clipping"], figure.Axes.Select(a => a.YLabel));
+        Assert.Equal(Math.Exp(4.5 / 3), figure.Axes[1].Lines[1].Y[2], 1e-12);
     }
 
     [Fact]

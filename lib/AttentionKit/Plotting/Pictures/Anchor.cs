@@ -1,9 +1,0 @@
-namespace AttentionKit;
-
-/// <summary>Which part of a text stands at its position.</summary>
-internal enum Anchor
-{
-    Start,
-    Middle,
-    End,
-}
