@@ -13,7 +13,7 @@ public sealed class ConsoleProjectTests : IDisposable
     private const string Program = """
         using AttentionKit;
         try { Console.WriteLine(Kit.Start()); }
-        catch (NativeLibraryException e) { Console.WriteLine(e.Message); }
+        catch (DllNotFoundException e) { Console.WriteLine(e.Message); }
         """;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("attentionkit-console-").FullName;

@@ -24,6 +24,24 @@ public sealed class ExecutionTests(FastRun run)
     public async Task No_cell_warns(string notebook) =>
         Assert.DoesNotContain("warning CS", (await run.Of(notebook)).Stream("stderr"), StringComparison.Ordinal);
 
+    /// <summary>What .NET Interactive has no form for it shows member by member.</summary>
+    [Theory, MemberData(nameof(All))]
+    public async Task What_is_shown_has_a_form_of_its_own(string notebook) =>
+        Assert.DoesNotContain((await run.Of(notebook)).Html, html => html.Contains("class=\"dni-treeview\"", StringComparison.Ordinal));
+
+    /// <summary>A second copy, loaded by whoever asks for a name, would be one in which nothing was started.</summary>
+    [Fact]
+    public async Task The_library_is_loaded_once()
+    {
+        var executed = await ExecutedNotebook.RunAsync(
+            CourseNotebooks.Folder, "#r \"../lib/bin/AttentionKit.dll\"\nusing AttentionKit;\nKit.Start()",
+            "Check.Answer((int?)2, answer => answer == 2, hint: \"two\")",
+            "AppDomain.CurrentDomain.GetAssemblies().Count(a => a.GetName().Name == \"AttentionKit\")");
+        Assert.True(executed.Failure is null, executed.Failure);
+        Assert.Equal("right", executed.Texts.ElementAt(1));
+        Assert.Equal("1", executed.Texts.ElementAt(2));
+    }
+
     [Theory, MemberData(nameof(All))]
     public async Task What_draws_heatmaps_shows_one_with_weights(string notebook)
     {

@@ -73,7 +73,7 @@ public static class Datasets
     /// </param>
     /// <param name="cancellation">Stops the download; what has arrived is kept and used the next time.</param>
     /// <exception cref="ArgumentException">The language is not known.</exception>
-    /// <exception cref="DownloadException">No mirror can be reached; the message says what to do instead.</exception>
+    /// <exception cref="IOException">No mirror can be reached; the message says what to do instead.</exception>
     public static ParallelCorpus Tatoeba(string language = "fra", CorpusOptions? options = null, CancellationToken cancellation = default)
     {
         if (language != "fra")
@@ -95,7 +95,7 @@ public static class Datasets
     /// </param>
     /// <param name="cancellation">Stops the download; what has arrived is kept and used the next time.</param>
     /// <exception cref="ArgumentException">The part or the language is not known.</exception>
-    /// <exception cref="DownloadException">No mirror can be reached; the message says what to do instead.</exception>
+    /// <exception cref="IOException">No mirror can be reached; the message says what to do instead.</exception>
     public static ParallelCorpus Multi30k(
         string part = "train", string language = "fr", CorpusOptions? options = null, CancellationToken cancellation = default) =>
         Load(Multi30kInfo, FilesOfMulti30k(part, language), Folder("multi30k"), Web.Value, options, new ConsoleProgress(), cancellation, language);

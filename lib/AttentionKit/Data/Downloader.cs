@@ -180,4 +180,4 @@ internal sealed record DownloadProgress(string File, long Received, long? Total,
 /// <summary>A file could not be downloaded; the message names each address with its failure, and what to do instead.</summary>
 /// <param name="message">What failed and what to do.</param>
 /// <param name="innerException">The cause; null where there is none.</param>
-public sealed class DownloadException(string message, Exception? innerException = null) : Exception(message, innerException);
+internal sealed class DownloadException(string message, Exception? innerException = null) : IOException(message, innerException);

@@ -1,26 +1,30 @@
 namespace AttentionKit;
 
-/// <summary>Scores word alignments against gold ones: alignment error rate, precision, recall (Och and Ney, 2003, section 5.1).</summary>
-public static class AlignmentError
+/// <summary>How well predicted word links agree with gold ones: alignment error rate, precision, recall (Och and Ney, 2003, section 5.1).</summary>
+/// <param name="Predicted">Predicted links, |A|.</param>
+/// <param name="Sure">Sure links of the gold alignment, |S|.</param>
+/// <param name="PredictedSure">Predicted links that are sure, |A ∩ S|.</param>
+/// <param name="PredictedPossible">Predicted links that are at least possible, |A ∩ P|; the possible links include the sure ones.</param>
+public sealed record AlignmentError(long Predicted, long Sure, long PredictedSure, long PredictedPossible)
 {
     /// <summary>The score of one sentence.</summary>
     /// <param name="predicted">The predicted links; a repeated one counts once.</param>
     /// <param name="gold">The gold alignment. A sure link counts as possible too, listed there or not.</param>
-    public static AlignmentScore Measure(IEnumerable<AlignmentLink> predicted, WordAlignment gold)
+    public static AlignmentError Measure(IEnumerable<AlignmentLink> predicted, WordAlignment gold)
     {
         ArgumentNullException.ThrowIfNull(predicted);
         ArgumentNullException.ThrowIfNull(gold);
         var links = predicted.ToHashSet();
         var sure = gold.Sure.ToHashSet();
         var possible = gold.Possible.Concat(sure).ToHashSet();
-        return new AlignmentScore(links.Count, sure.Count, links.Count(sure.Contains), links.Count(possible.Contains));
+        return new AlignmentError(links.Count, sure.Count, links.Count(sure.Contains), links.Count(possible.Contains));
     }
 
     /// <summary>The score of a corpus: from the sums of the sentences' counts, so that long sentences weigh more.</summary>
     /// <param name="predicted">The predicted links of each pair.</param>
     /// <param name="pairs">The pairs, each with its gold <see cref="SentencePair.Alignment"/>.</param>
     /// <exception cref="ArgumentException">The corpus is empty, the counts differ, a pair has no gold alignment, or a link leads beyond its sentence.</exception>
-    public static AlignmentScore Measure(IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<SentencePair> pairs) =>
+    public static AlignmentError Measure(IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<SentencePair> pairs) =>
         Sentences(predicted, pairs).Aggregate((sum, sentence) => sum + sentence);
 
     /// <summary>
@@ -33,10 +37,10 @@ public static class AlignmentError
         double[][] rows = [.. Sentences(predicted, pairs)
             .Select(s => new double[] { s.Predicted, s.Sure, s.PredictedSure, s.PredictedPossible })];
         return new CorpusStatistics("AER", "sure and possible links", higherIsBetter: false, rows,
-            sums => new AlignmentScore((long)sums[0], (long)sums[1], (long)sums[2], (long)sums[3]).ErrorRate);
+            sums => new AlignmentError((long)sums[0], (long)sums[1], (long)sums[2], (long)sums[3]).ErrorRate);
     }
 
-    private static IEnumerable<AlignmentScore> Sentences(
+    private static IEnumerable<AlignmentError> Sentences(
         IReadOnlyList<IReadOnlyList<AlignmentLink>> predicted, IReadOnlyList<SentencePair> pairs)
     {
         ArgumentNullException.ThrowIfNull(predicted);
@@ -70,15 +74,7 @@ public static class AlignmentError
 
         return links;
     }
-}
 
-/// <summary>How well predicted word links agree with a gold alignment (Och and Ney, 2003, section 5.1).</summary>
-/// <param name="Predicted">Predicted links, |A|.</param>
-/// <param name="Sure">Sure links of the gold alignment, |S|.</param>
-/// <param name="PredictedSure">Predicted links that are sure, |A ∩ S|.</param>
-/// <param name="PredictedPossible">Predicted links that are at least possible, |A ∩ P|; the possible links include the sure ones.</param>
-public sealed record AlignmentScore(long Predicted, long Sure, long PredictedSure, long PredictedPossible)
-{
     /// <summary>|A ∩ P| / |A|: the share of predicted links that are not wrong, 0 to 1; 1 where none is predicted.</summary>
     public double Precision => Predicted > 0 ? (double)PredictedPossible / Predicted : 1;
 
@@ -92,7 +88,7 @@ public sealed record AlignmentScore(long Predicted, long Sure, long PredictedSur
     public double ErrorRate => Predicted + Sure > 0 ? 1 - ((double)(PredictedSure + PredictedPossible) / (Predicted + Sure)) : 0;
 
     /// <summary>The counts of both together: how a corpus is scored.</summary>
-    public static AlignmentScore operator +(AlignmentScore left, AlignmentScore right)
+    public static AlignmentError operator +(AlignmentError left, AlignmentError right)
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
@@ -101,10 +97,10 @@ public sealed record AlignmentScore(long Predicted, long Sure, long PredictedSur
 
     /// <summary>The counts of both together: how a corpus is scored.</summary>
     /// <param name="other">The score of other sentences.</param>
-    public AlignmentScore Add(AlignmentScore other)
+    public AlignmentError Add(AlignmentError other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return new AlignmentScore(Predicted + other.Predicted, Sure + other.Sure,
+        return new AlignmentError(Predicted + other.Predicted, Sure + other.Sure,
             PredictedSure + other.PredictedSure, PredictedPossible + other.PredictedPossible);
     }
 

@@ -4,32 +4,6 @@ namespace AttentionKit;
 /// BLEU: the geometric mean of n-gram precisions, times a penalty for being short (Papineni et al., 2002), with the
 /// tokenisation, smoothing and signature of sacreBLEU (Post, 2018), so that scores can be compared with published ones.
 /// </summary>
-public static class Bleu
-{
-    /// <summary>The score of a corpus.</summary>
-    /// <param name="corpus">The translations with their references. Tokens are taken as they are, whatever tokenisation the options
-    /// name.</param>
-    /// <param name="options">How to compute it; null for sacreBLEU's defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public static BleuScore Corpus(ScoredCorpus corpus, BleuOptions? options = null) => new BleuCounts(corpus, options).Score();
-
-    /// <summary>The score of one sentence, with <see cref="BleuOptions.EffectiveOrder"/>.</summary>
-    /// <param name="hypothesis">The translation.</param>
-    /// <param name="reference">Its reference.</param>
-    /// <param name="options">How to compute it; null for sacreBLEU's defaults.</param>
-    /// <remarks>BLEU is a corpus metric: the mean of sentence scores is not the score of the corpus.</remarks>
-    public static BleuScore Sentence(string hypothesis, string reference, BleuOptions? options = null) =>
-        Corpus(new([hypothesis], [reference]), (options ?? new BleuOptions()) with { EffectiveOrder = true });
-
-    /// <summary>
-    /// Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>.
-    /// </summary>
-    /// <inheritdoc cref="Corpus"/>
-    public static CorpusStatistics Statistics(ScoredCorpus corpus, BleuOptions? options = null) =>
-        new BleuCounts(corpus, options).Statistics();
-}
-
-/// <summary>A BLEU score with what it is made of.</summary>
 /// <param name="Score">The score, 0 to 100.</param>
 /// <param name="Precisions">The share of the hypotheses' n-grams found in the references, in percent, order 1 first; smoothed.</param>
 /// <param name="Matches">How many n-grams of each order were found in the references.</param>
@@ -42,10 +16,32 @@ public static class Bleu
 /// How the score was computed, in sacreBLEU's form: number of references, case, effective order, tokenisation, smoothing, version. Scores
 /// with different signatures must not be compared.
 /// </param>
-public sealed record BleuScore(
+public sealed record Bleu(
     double Score, IReadOnlyList<double> Precisions, IReadOnlyList<long> Matches, IReadOnlyList<long> Totals, double BrevityPenalty,
     long HypothesisLength, long ReferenceLength, string Signature)
 {
+    /// <summary>The score of a corpus.</summary>
+    /// <param name="corpus">The translations with their references. Tokens are taken as they are, whatever tokenisation the options
+    /// name.</param>
+    /// <param name="options">How to compute it; null for sacreBLEU's defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public static Bleu Corpus(ScoredCorpus corpus, BleuOptions? options = null) => new BleuCounts(corpus, options).Score();
+
+    /// <summary>The score of one sentence, with <see cref="BleuOptions.EffectiveOrder"/>.</summary>
+    /// <param name="hypothesis">The translation.</param>
+    /// <param name="reference">Its reference.</param>
+    /// <param name="options">How to compute it; null for sacreBLEU's defaults.</param>
+    /// <remarks>BLEU is a corpus metric: the mean of sentence scores is not the score of the corpus.</remarks>
+    public static Bleu Sentence(string hypothesis, string reference, BleuOptions? options = null) =>
+        Corpus(new([hypothesis], [reference]), (options ?? new BleuOptions()) with { EffectiveOrder = true });
+
+    /// <summary>
+    /// Each sentence's counts, for <see cref="Bootstrap"/>, <see cref="PairedBootstrap"/> and <see cref="ScoreByLength"/>.
+    /// </summary>
+    /// <inheritdoc cref="Corpus"/>
+    public static CorpusStatistics Statistics(ScoredCorpus corpus, BleuOptions? options = null) =>
+        new BleuCounts(corpus, options).Statistics();
+
     /// <summary>What might be wrong with the way the text was cut, and what to do; null where nothing is.</summary>
     public string? Hint { get; internal init; }
 

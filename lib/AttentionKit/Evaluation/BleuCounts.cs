@@ -22,9 +22,9 @@ internal sealed class BleuCounts
 
     public CorpusStatistics Statistics() => new("BLEU", _signature, higherIsBetter: true, _rows, sums => Score(sums).Score);
 
-    public BleuScore Score() => Score(CorpusStatistics.Sum(_rows));
+    public Bleu Score() => Score(CorpusStatistics.Sum(_rows));
 
-    private BleuScore Score(double[] sums)
+    private Bleu Score(double[] sums)
     {
         var (hypothesisLength, referenceLength) = (sums[0], sums[1]);
         var matches = sums.AsSpan(2, _options.MaxOrder).ToArray();
@@ -34,7 +34,7 @@ internal sealed class BleuCounts
         var used = precisions.AsSpan(0, orders).ToArray();
         var mean = used.All(p => p > 0) ? Math.Exp(used.Average(Math.Log)) : 0;
         // exp(mean of ln 100) is 100 plus a rounding error.
-        return new BleuScore(Math.Min(100, penalty * mean), precisions,
+        return new Bleu(Math.Min(100, penalty * mean), precisions,
             Array.ConvertAll(matches, m => (long)m), Array.ConvertAll(totals, t => (long)t),
             penalty, (long)hypothesisLength, (long)referenceLength, _signature)
         { Hint = _hint };

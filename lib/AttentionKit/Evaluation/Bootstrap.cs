@@ -1,10 +1,16 @@
 namespace AttentionKit;
 
 /// <summary>
-/// Confidence intervals by resampling: the test set is drawn again, with replacement, from its own sentences, many times, and
+/// A corpus score with its confidence interval, by resampling: the test set is drawn again, with replacement, from its own sentences, many times, and
 /// each of these test sets is scored (Efron and Tibshirani, 1993; for translation, Koehn, 2004).
 /// </summary>
-public static class Bootstrap
+/// <param name="Score">The score of the corpus.</param>
+/// <param name="Mean">The mean score of the resamples.</param>
+/// <param name="Low">The lower bound.</param>
+/// <param name="High">The upper bound.</param>
+/// <param name="Level">The share of resamples between the bounds, 0.95 as a rule.</param>
+/// <param name="Samples">The number of resamples.</param>
+public sealed record Bootstrap(double Score, double Mean, double Low, double High, double Level, int Samples)
 {
     /// <summary>The confidence interval of a corpus score, by the percentile method.</summary>
     /// <param name="statistics">The corpus, from <c>Bleu.Statistics</c> or another metric's.</param>
@@ -12,13 +18,13 @@ public static class Bootstrap
     /// <param name="level">The share of resamples that lie between the bounds.</param>
     /// <param name="seed">The seed of the resampling: the same seed gives the same interval.</param>
     /// <exception cref="ArgumentException">There are no resamples, or the level is not between 0 and 1.</exception>
-    public static ConfidenceInterval Interval(CorpusStatistics statistics, int samples = 1000, double level = 0.95, int seed = 1)
+    public static Bootstrap Interval(CorpusStatistics statistics, int samples = 1000, double level = 0.95, int seed = 1)
     {
         ArgumentNullException.ThrowIfNull(statistics);
         Check(samples, level);
         double[] scores = [.. Resamples(statistics.Sentences, samples, seed).Select(statistics.Resample)];
         var (low, high) = Percentiles(scores, level);
-        return new ConfidenceInterval(statistics.Score, scores.Average(), low, high, level, samples);
+        return new Bootstrap(statistics.Score, scores.Average(), low, high, level, samples);
     }
 
     /// <summary>As many random test sets as asked for, each as long as the corpus. One array, filled anew for each.</summary>
@@ -46,17 +52,7 @@ public static class Bootstrap
         if (samples < 1) throw new ArgumentException($"{samples} resamples are too few; 1000 is usual.", nameof(samples));
         if (level is not (> 0 and < 1)) throw new ArgumentException($"Level {level} is not between 0 and 1; 0.95 is usual.", nameof(level));
     }
-}
 
-/// <summary>A corpus score and how far it might be off, had the test set been another sample of the same kind.</summary>
-/// <param name="Score">The score of the corpus.</param>
-/// <param name="Mean">The mean score of the resamples.</param>
-/// <param name="Low">The lower bound.</param>
-/// <param name="High">The upper bound.</param>
-/// <param name="Level">The share of resamples between the bounds, 0.95 as a rule.</param>
-/// <param name="Samples">The number of resamples.</param>
-public sealed record ConfidenceInterval(double Score, double Mean, double Low, double High, double Level, int Samples)
-{
     /// <summary>The score and its bounds on one line.</summary>
     public override string ToString() => Invariant($"{Score:F2} [{Low:F2}, {High:F2}] ({Level:P0} of {Samples} resamples)");
 }

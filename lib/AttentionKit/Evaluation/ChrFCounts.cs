@@ -1,27 +1,31 @@
 namespace AttentionKit;
 
 /// <summary>What chrF counts in a sentence, and the score that follows from the sums.</summary>
-/// <param name="options">How it is computed.</param>
-internal sealed class ChrFCounts(ChrFOptions options)
+/// <param name="wordOrder">The longest n-grams of words.</param>
+internal sealed class ChrFCounts(int wordOrder)
 {
+    // sacreBLEU's defaults: n-grams of up to six characters; recall counts twice as much as precision.
+    private const int CharacterOrder = 6, Beta = 2;
+
     // The counts of an order: n-grams of the hypothesis, n-grams of the reference, matches.
     private const int PerOrder = 3;
 
     public CorpusStatistics Statistics(ScoredCorpus corpus)
     {
         double[][] rows = [.. corpus.Hypotheses.Zip(corpus.References, ClosestRow)];
-        return new CorpusStatistics(options.Name, options.Signature(corpus.ReferenceCount), higherIsBetter: true, rows, Score);
+        return new CorpusStatistics(
+            Invariant($"chrF{Beta}{new string('+', wordOrder)}"),
+            Invariant($"nrefs:{corpus.ReferenceCount}|case:mixed|eff:yes|nc:{CharacterOrder}|nw:{wordOrder}|space:no|{ScoreText.Version}"),
+            higherIsBetter: true, rows, Score);
     }
 
     private double[] ClosestRow(ScoredCorpus.Segment hypothesis, IReadOnlyList<ScoredCorpus.Segment> references) =>
-        references.Select(reference => Row(Fold(hypothesis.Line), Fold(reference.Line))).MaxBy(Score)!;
-
-    private string Fold(string text) => options.Lowercase ? ScoreText.Lower(text) : text;
+        references.Select(reference => Row(hypothesis.Line, reference.Line)).MaxBy(Score)!;
 
     private double[] Row(string hypothesis, string reference) =>
     [
-        .. Rows(Characters(hypothesis), Characters(reference), options.CharacterOrder),
-        .. Rows(Words(hypothesis), Words(reference), options.WordOrder),
+        .. Rows(Characters(hypothesis), Characters(reference), CharacterOrder),
+        .. Rows(Words(hypothesis), Words(reference), wordOrder),
     ];
 
     private static IEnumerable<double> Rows<T>(IReadOnlyList<T> hypothesis, IReadOnlyList<T> reference, int maxOrder)
@@ -39,7 +43,7 @@ internal sealed class ChrFCounts(ChrFOptions options)
         NGramCounter<int>.Matches(hypothesis, reference),
     ];
 
-    private Rune[] Characters(string text) => [.. (options.Whitespace ? text : string.Concat(ScoreText.Split(text))).EnumerateRunes()];
+    private static Rune[] Characters(string text) => [.. string.Concat(ScoreText.Split(text)).EnumerateRunes()];
 
     /// <summary>The words, with one punctuation mark at a word's end, or else at its start, apart.</summary>
     private static string[] Words(string text) => [.. ScoreText.Split(text).SelectMany(Apart)];
@@ -69,7 +73,7 @@ internal sealed class ChrFCounts(ChrFOptions options)
         if (precision + recall == 0) return 0;
         precision /= orders;
         recall /= orders;
-        var weight = options.Beta * options.Beta;
+        const int weight = Beta * Beta;
         return 100 * (1 + weight) * precision * recall / ((weight * precision) + recall);
     }
 }

@@ -1,15 +1,28 @@
 namespace AttentionKit;
 
 /// <summary>
-/// Is the difference between two systems real? Both are scored on the same resampled test sets (Koehn, 2004, Statistical
+/// Two systems on one test set, and whether their difference is real: both are scored on the same resampled test sets (Koehn, 2004, Statistical
 /// Significance Tests for Machine Translation Evaluation, section 4).
 /// </summary>
 /// <remarks>
-/// <see cref="BootstrapComparison.PValue"/> is not the p of sacreBLEU: both move the resampled differences to a mean of 0, but sacreBLEU
+/// <see cref="PValue"/> is not the p of sacreBLEU: both move the resampled differences to a mean of 0, but sacreBLEU
 /// takes their absolute values before it does, and so counts on one side only. Where the systems differ clearly its p is about half as
-/// large. <see cref="BootstrapComparison.SacreBleuPValue"/> is sacreBLEU's, for a comparison with published tables.
+/// large. <see cref="SacreBleuPValue"/> is sacreBLEU's, for a comparison with published tables.
 /// </remarks>
-public static class PairedBootstrap
+/// <param name="Metric">The metric compared.</param>
+/// <param name="System">The system's score.</param>
+/// <param name="Baseline">The baseline's score.</param>
+/// <param name="Low">Lower bound of the difference's 95% confidence interval.</param>
+/// <param name="High">Upper bound of the difference's 95% confidence interval.</param>
+/// <param name="Wins">The share of resampled test sets on which the system is better, 0 to 1: Koehn (2004) speaks of a real
+/// difference from 0.95 on.</param>
+/// <param name="PValue">
+/// How likely a difference at least as large, in either direction, is where there is none: the share of resampled differences,
+/// moved so that their mean is 0, that reach the measured one.
+/// </param>
+/// <param name="Samples">The number of resamples.</param>
+public sealed record PairedBootstrap(
+    string Metric, double System, double Baseline, double Low, double High, double Wins, double PValue, int Samples)
 {
     /// <summary>Compares two systems that translated the same test set.</summary>
     /// <param name="system">The system, from <c>Bleu.Statistics</c> or another metric's.</param>
@@ -18,7 +31,7 @@ public static class PairedBootstrap
     /// <param name="seed">The seed of the resampling: the same seed gives the same result.</param>
     /// <returns>The difference and two p-values: the two-sided one that decides here, and sacreBLEU's.</returns>
     /// <exception cref="ArgumentException">The metrics or the numbers of sentences differ, or there are no resamples.</exception>
-    public static BootstrapComparison Compare(CorpusStatistics system, CorpusStatistics baseline, int samples = 1000, int seed = 1)
+    public static PairedBootstrap Compare(CorpusStatistics system, CorpusStatistics baseline, int samples = 1000, int seed = 1)
     {
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(baseline);
@@ -29,16 +42,16 @@ public static class PairedBootstrap
         var (low, high) = Bootstrap.Percentiles(differences, 0.95);
         var measured = system.Score - baseline.Score;
         var wins = differences.Count(d => system.HigherIsBetter ? d > 0 : d < 0);
-        return new BootstrapComparison(system.Metric, system.Score, baseline.Score, low, high,
-            (double)wins / samples, PValue(differences, measured), samples)
+        return new PairedBootstrap(system.Metric, system.Score, baseline.Score, low, high,
+            (double)wins / samples, TwoSided(differences, measured), samples)
         {
-            SacreBleuPValue = SacreBleuPValue(differences, measured),
+            SacreBleuPValue = OneSided(differences, measured),
             Sentences = system.Sentences,
         };
     }
 
     /// <summary>Two-sided, from the distribution moved to a mean of 0: what would be seen if the systems were equally good.</summary>
-    private static double PValue(double[] differences, double measured)
+    private static double TwoSided(double[] differences, double measured)
     {
         var mean = differences.Average();
         var reached = differences.Count(d => Math.Abs(d - mean) >= Math.Abs(measured));
@@ -50,7 +63,7 @@ public static class PairedBootstrap
     /// As sacreBLEU 2 computes it for <c>--paired-bs</c>: absolute differences less their mean, against the measured absolute difference,
     /// which they must exceed; with one added above and below.
     /// </summary>
-    internal static double SacreBleuPValue(double[] differences, double measured)
+    internal static double OneSided(double[] differences, double measured)
     {
         var mean = differences.Average(Math.Abs);
         return (differences.Count(d => Math.Abs(d) - mean > Math.Abs(measured)) + 1.0) / (differences.Length + 1);
@@ -67,24 +80,7 @@ public static class PairedBootstrap
                 $"The system has {system.Sentences} sentences and the baseline {baseline.Sentences}. "
                 + "Translate the same test set with both.", nameof(baseline));
     }
-}
 
-/// <summary>Two systems on the same test set, and whether the difference is real.</summary>
-/// <param name="Metric">The metric compared.</param>
-/// <param name="System">The system's score.</param>
-/// <param name="Baseline">The baseline's score.</param>
-/// <param name="Low">Lower bound of the difference's 95% confidence interval.</param>
-/// <param name="High">Upper bound of the difference's 95% confidence interval.</param>
-/// <param name="Wins">The share of resampled test sets on which the system is better, 0 to 1: Koehn (2004) speaks of a real
-/// difference from 0.95 on.</param>
-/// <param name="PValue">
-/// How likely a difference at least as large, in either direction, is where there is none: the share of resampled differences,
-/// moved so that their mean is 0, that reach the measured one.
-/// </param>
-/// <param name="Samples">The number of resamples.</param>
-public sealed record BootstrapComparison(
-    string Metric, double System, double Baseline, double Low, double High, double Wins, double PValue, int Samples)
-{
     /// <summary>
     /// The fewest sentences that are judged: resamples of few are too much alike, and chance looks like a difference. Of equal systems, with
     /// normal differences, 9 in 100 came out as significant with 10 sentences, 7 with 30, 6 with 50; it should be 5.

@@ -1,10 +1,17 @@
 namespace AttentionKit;
 
 /// <summary>
-/// The score as a function of the source sentences' length: Figure 2 of Bahdanau, Cho and Bengio (2015), where the model
+/// The score of the sentences of one range of lengths, with its confidence interval; several together are the score as a function of the
+/// source sentences' length: Figure 2 of Bahdanau, Cho and Bengio (2015), where the model
 /// without attention falls off on long sentences and the one with attention does not.
 /// </summary>
-public static class ScoreByLength
+/// <param name="MinLength">Source tokens of the shortest sentences in the range.</param>
+/// <param name="MaxLength">Source tokens of the longest sentences in the range.</param>
+/// <param name="Score">The score of the range's sentences together.</param>
+/// <param name="Low">Lower bound of the score's confidence interval.</param>
+/// <param name="High">Upper bound of the score's confidence interval.</param>
+/// <param name="Sentences">Number of sentences in the range.</param>
+public sealed record ScoreByLength(int MinLength, int MaxLength, double Score, double Low, double High, int Sentences)
 {
     /// <summary>
     /// The scores of ranges of equal width: 1 to width, width + 1 to 2 width, and so on. Ranges without a sentence are left out.
@@ -15,13 +22,13 @@ public static class ScoreByLength
     /// <param name="samples">The number of resamples for the 95% bands.</param>
     /// <param name="seed">The seed of the resampling.</param>
     /// <exception cref="ArgumentException">The counts differ, a length is negative, or the width is not positive.</exception>
-    public static IReadOnlyList<LengthScore> Measure(
+    public static IReadOnlyList<ScoreByLength> Measure(
         CorpusStatistics statistics, IReadOnlyList<int> lengths, int width = 5, int samples = 1000, int seed = 1)
     {
         Check(statistics, lengths);
         if (width < 1)
             throw new ArgumentException($"A range of {width} lengths holds no sentence; give a width of at least 1.", nameof(width));
-        return Score(statistics, lengths, length => Math.Max(0, length - 1) / width, samples, seed);
+        return Ranges(statistics, lengths, length => Math.Max(0, length - 1) / width, samples, seed);
     }
 
     /// <summary>The scores of given ranges. Ranges without a sentence are left out.</summary>
@@ -31,7 +38,7 @@ public static class ScoreByLength
     /// <param name="samples">The number of resamples for the 95% bands.</param>
     /// <param name="seed">The seed of the resampling.</param>
     /// <exception cref="ArgumentException">The counts differ, a length is negative, or the bounds do not rise.</exception>
-    public static IReadOnlyList<LengthScore> Measure(
+    public static IReadOnlyList<ScoreByLength> Measure(
         CorpusStatistics statistics, IReadOnlyList<int> lengths, IReadOnlyList<int> upperBounds, int samples = 1000, int seed = 1)
     {
         Check(statistics, lengths);
@@ -39,20 +46,20 @@ public static class ScoreByLength
         if (upperBounds.Zip(upperBounds.Skip(1)).Any(pair => pair.First >= pair.Second))
             throw new ArgumentException(
                 $"The bounds {string.Join(", ", upperBounds)} do not rise. Give them from short to long.", nameof(upperBounds));
-        return Score(statistics, lengths, length => upperBounds.Count(bound => bound < length), samples, seed);
+        return Ranges(statistics, lengths, length => upperBounds.Count(bound => bound < length), samples, seed);
     }
 
-    private static LengthScore[] Score(
+    private static ScoreByLength[] Ranges(
         CorpusStatistics statistics, IReadOnlyList<int> lengths, Func<int, int> range, int samples, int seed) =>
         [.. Enumerable.Range(0, lengths.Count)
             .GroupBy(i => range(lengths[i]))
             .OrderBy(group => group.Key)
-            .Select(group => Score(statistics.Select(group), [.. group.Select(i => lengths[i])], samples, seed))];
+            .Select(group => Range(statistics.Select(group), [.. group.Select(i => lengths[i])], samples, seed))];
 
-    private static LengthScore Score(CorpusStatistics part, int[] lengths, int samples, int seed)
+    private static ScoreByLength Range(CorpusStatistics part, int[] lengths, int samples, int seed)
     {
         var interval = Bootstrap.Interval(part, samples, seed: seed);
-        return new LengthScore(lengths.Min(), lengths.Max(), interval.Score, interval.Low, interval.High, part.Sentences);
+        return new ScoreByLength(lengths.Min(), lengths.Max(), interval.Score, interval.Low, interval.High, part.Sentences);
     }
 
     private static void Check(CorpusStatistics statistics, IReadOnlyList<int> lengths)
@@ -67,12 +74,3 @@ public static class ScoreByLength
             throw new ArgumentException("A length is negative. Give the number of source tokens of each sentence.", nameof(lengths));
     }
 }
-
-/// <summary>The score of the sentences of one range of lengths, with its confidence interval.</summary>
-/// <param name="MinLength">Source tokens of the shortest sentences in the range.</param>
-/// <param name="MaxLength">Source tokens of the longest sentences in the range.</param>
-/// <param name="Score">The score of the range's sentences together.</param>
-/// <param name="Low">Lower bound of the score's confidence interval.</param>
-/// <param name="High">Upper bound of the score's confidence interval.</param>
-/// <param name="Sentences">Number of sentences in the range.</param>
-public sealed record LengthScore(int MinLength, int MaxLength, double Score, double Low, double High, int Sentences);

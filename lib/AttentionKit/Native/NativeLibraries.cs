@@ -25,7 +25,7 @@ internal static class NativeLibraries
     public static IntPtr? TorchCpu { get; private set; }
 
     /// <summary>Loads the native libraries once.</summary>
-    /// <exception cref="NativeLibraryException">They cannot be loaded; the message names the cause and the cure.</exception>
+    /// <exception cref="DllNotFoundException">They cannot be loaded; the message names the cause and the cure.</exception>
     public static void Load()
     {
         lock (Gate)
@@ -38,7 +38,7 @@ internal static class NativeLibraries
                     LoadCore();
                 }
                 catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or IOException
-                                              or UnauthorizedAccessException or InvalidDataException or NativeLibraryException)
+                                              or UnauthorizedAccessException or InvalidDataException)
                 {
                     _failure = e;
                 }
@@ -189,4 +189,4 @@ internal static class NativeLibraries
 /// <summary>libtorch cannot be loaded; the message names the cause and what to do.</summary>
 /// <param name="message">The cause and the cure.</param>
 /// <param name="innerException">What the loader said; null where it was not asked.</param>
-public sealed class NativeLibraryException(string message, Exception? innerException = null) : Exception(message, innerException);
+internal sealed class NativeLibraryException(string message, Exception? innerException = null) : DllNotFoundException(message, innerException);

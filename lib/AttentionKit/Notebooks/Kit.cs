@@ -37,7 +37,7 @@ public static class Kit
     /// is one.
     /// </param>
     /// <returns>Versions, device, threads and seed, to be shown.</returns>
-    /// <exception cref="NativeLibraryException">libtorch cannot be loaded; the message names the cause and the cure.</exception>
+    /// <exception cref="DllNotFoundException">libtorch cannot be loaded; the message names the cause and the cure.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is below 1.</exception>
     /// <exception cref="ArgumentException">The device is not there.</exception>
     public static KitSummary Start(int seed = 42, int? threads = null, string? device = null)
@@ -89,16 +89,13 @@ public static class Kit
         $"There is no device '{name}'. Expected cpu, cuda, or cuda: and a number, from Kit.Start or the environment variable {DeviceVariable}; "
         + $"libtorch {LibTorch.Description} finds {cuda.device_count()} graphics cards. The README says how to get a libtorch with CUDA.", cause);
 
-    // .NET Interactive's host carries an older FSharp.Core than Plotly.NET 6 asks for; the host's own serves it. A program that
-    // references only AttentionKit.dll lacks what its build took for a part of ASP.NET: it lies in the kit's folder.
+    // What a notebook's kernel has loaded in a context of its own is asked for here, too: a second copy of it would be another library,
+    // in which nothing has been started. .NET Interactive's host carries an older FSharp.Core than Plotly.NET 6 asks for; the host's own
+    // serves it. A program that references only AttentionKit.dll lacks what its build took for a part of ASP.NET: it lies in the kit's folder.
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
     {
-        if (name is { Name: "FSharp.Core", Version: not null })
-        {
-            return AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => a.GetName().Name == "FSharp.Core")
-                ?? context.LoadFromAssemblyName(new AssemblyName("FSharp.Core"));
-        }
-
+        if (AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => a.GetName().Name == name.Name) is { } loaded) return loaded;
+        if (name is { Name: "FSharp.Core", Version: not null }) return context.LoadFromAssemblyName(new AssemblyName("FSharp.Core"));
         var path = NativeLibraries.KitFolders.Select(folder => Path.Combine(folder, $"{name.Name}.dll")).FirstOrDefault(File.Exists);
         return path is null ? null : context.LoadFromAssemblyPath(path);
     }

@@ -4,7 +4,7 @@ namespace AttentionKit;
 internal static class LengthCurves
 {
     /// <summary>See <see cref="LineFigure.ByLength"/>.</summary>
-    public static LineFigure Draw(IEnumerable<(string Name, IReadOnlyList<LengthScore> Scores)> models, string metric = "BLEU", string? title = null)
+    public static LineFigure Draw(IEnumerable<(string Name, IReadOnlyList<ScoreByLength> Scores)> models, string metric = "BLEU", string? title = null)
     {
         ArgumentNullException.ThrowIfNull(models);
         var series = models.Select(m => Series(m.Name, m.Scores)).ToArray();
@@ -12,7 +12,7 @@ internal static class LengthCurves
         return new LineFigure(title ?? $"{metric} by sentence length", [new LinePanel(metric, "source tokens", series) { FromZero = true }]);
     }
 
-    private static LineSeries Series(string name, IReadOnlyList<LengthScore> scores)
+    private static LineSeries Series(string name, IReadOnlyList<ScoreByLength> scores)
     {
         if (scores.Count == 0) throw new ArgumentException($"The model '{name}' has no score by length.", nameof(scores));
         return new LineSeries(name, [.. scores.Select(s => (s.MinLength + s.MaxLength) / 2.0)], [.. scores.Select(s => s.Score)])

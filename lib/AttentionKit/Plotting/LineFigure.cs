@@ -42,7 +42,7 @@ public sealed class LineFigure : Figure
     /// <param name="metric">What the score is.</param>
     /// <param name="title">The heading.</param>
     /// <exception cref="ArgumentException">There is no model, or one has no score.</exception>
-    public static LineFigure ByLength(IEnumerable<(string Name, IReadOnlyList<LengthScore> Scores)> models, string metric = "BLEU", string? title = null) =>
+    public static LineFigure ByLength(IEnumerable<(string Name, IReadOnlyList<ScoreByLength> Scores)> models, string metric = "BLEU", string? title = null) =>
         LengthCurves.Draw(models, metric, title);
 
     /// <inheritdoc/>
@@ -80,14 +80,19 @@ public sealed class LineFigure : Figure
 
     private static PlotAxes Drawable(LinePanel panel) => new(TokenText.Line(panel.YLabel), TokenText.Line(panel.XLabel), [.. panel.Series.Select(Drawable)])
     {
-        LogarithmicX = panel.LogarithmicX, LogarithmicY = panel.LogarithmicY, FromZero = panel.FromZero,
+        LogarithmicX = panel.LogarithmicX,
+        LogarithmicY = panel.LogarithmicY,
+        FromZero = panel.FromZero,
         References = [.. panel.References.Where(r => Math.Abs(r.Value) <= Largest && !(panel.LogarithmicY && r.Value < 1 / Largest)).Select(r => (r.Value, TokenText.Line(r.Name)))],
     };
 
     private static PlotLine Drawable(LineSeries series) => new(TokenText.Line(series.Name), Drawable(series.X), Drawable(series.Y))
     {
         Band = series is { Low: { } low, High: { } high } ? (Drawable(low), Drawable(high)) : null,
-        Markers = series.Markers, Faint = series.Faint, Color = series.Color, Notes = series.Notes,
+        Markers = series.Markers,
+        Faint = series.Faint,
+        Color = series.Color,
+        Notes = series.Notes,
     };
 
     private static double[] Drawable(IReadOnlyList<double> values) =>

@@ -58,7 +58,7 @@ public sealed partial class Checkpoint : IDisposable
     /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="device">Where the model shall be; <c>Kit.Device</c> where null.</param>
-    /// <exception cref="CheckpointException">
+    /// <exception cref="IOException">
     /// There is none, or it is damaged, foreign or does not fit itself; the message names the file and the reason.
     /// </exception>
     public static Checkpoint Load(string folder, Device? device = null)
@@ -91,7 +91,7 @@ public sealed partial class Checkpoint : IDisposable
     /// </summary>
     /// <param name="folders">The checkpoints' folders, at least one.</param>
     /// <param name="device">Where the model shall be; <c>Kit.Device</c> where null.</param>
-    /// <exception cref="CheckpointException">One cannot be loaded, holds NaN or infinity, or they are not of the same model.</exception>
+    /// <exception cref="IOException">One cannot be loaded, holds NaN or infinity, or they are not of the same model.</exception>
     public static Checkpoint AverageWeights(IReadOnlyList<string> folders, Device? device = null)
     {
         ArgumentNullException.ThrowIfNull(folders);
@@ -300,4 +300,4 @@ public sealed partial class Checkpoint : IDisposable
 /// <summary>A checkpoint is missing, damaged, foreign, or does not fit.</summary>
 /// <param name="message">Which file, and why.</param>
 /// <param name="innerException">What was found first; null where there is nothing more.</param>
-public sealed class CheckpointException(string message, Exception? innerException = null) : IOException(message, innerException);
+internal sealed class CheckpointException(string message, Exception? innerException = null) : IOException(message, innerException);

@@ -44,7 +44,7 @@ internal static class CheckpointFolder
     }
 
     /// <summary>The whole folder that stands for a checkpoint: the one in its place, else what a crash left beside it.</summary>
-    /// <exception cref="CheckpointException">There is none.</exception>
+    /// <exception cref="IOException">There is none.</exception>
     public static string FindWhole(string folder)
     {
         var place = Place(folder);

@@ -18,7 +18,7 @@ internal readonly record struct SequenceLoss(Tensor Value, double CrossEntropy, 
     /// <param name="smoothing">ε of label smoothing (Szegedy et al. 2016, section 7): (1 - ε) H(target) + ε H(uniform).</param>
     /// <param name="own">A loss in place of the cross entropy; null for that.</param>
     /// <exception cref="ArgumentException">The loss of one's own is no scalar, or no gradient can flow from it.</exception>
-    public static SequenceLoss Compute(Seq2Seq model, Tensor readOut, Batch batch, double smoothing = 0, LossFunction? own = null)
+    public static SequenceLoss Compute(Seq2Seq model, Tensor readOut, Batch batch, double smoothing = 0, Func<Tensor, Tensor, Tensor>? own = null)
     {
         var real = batch.TargetMask.flatten().nonzero().squeeze(-1);                         // [n]
         var targets = batch.TargetOutput.flatten().index_select(0, real);                    // [n]

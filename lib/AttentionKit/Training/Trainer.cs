@@ -71,7 +71,7 @@ public sealed class Trainer : IDisposable
     /// On a graphics card, whose random numbers TorchSharp cannot read, every step seeds them anew from
     /// <see cref="TrainingOptions.Seed"/> and its own number instead.
     /// </remarks>
-    /// <exception cref="CheckpointException">There is no usable checkpoint of a training run.</exception>
+    /// <exception cref="IOException">There is no usable checkpoint of a training run.</exception>
     /// <exception cref="ArgumentException">The vocabularies or the batches are not those of the run.</exception>
     public static Trainer Resume(string folder, BatchSource train, BatchSource? dev = null, TrainingOptions? options = null, Device? device = null)
     {
@@ -98,7 +98,7 @@ public sealed class Trainer : IDisposable
     /// </summary>
     /// <param name="cancellation">Ends the run after the current step, with a checkpoint where a folder is given.</param>
     /// <returns>The run so far and why it ended.</returns>
-    /// <exception cref="TrainingDivergedException">The loss or the gradient became NaN or infinite.</exception>
+    /// <exception cref="NotFiniteNumberException">The loss or the gradient became NaN or infinite.</exception>
     public TrainingHistory Train(CancellationToken cancellation = default)
     {
         using var interrupt = _options.StopOnInterrupt ? new Interrupt(cancellation) : null;
@@ -261,18 +261,6 @@ public sealed class Trainer : IDisposable
 /// <param name="loss">Its loss.</param>
 /// <param name="learningRate">Its learning rate.</param>
 /// <param name="gradientNorm">The norm of all its gradients.</param>
-public sealed class TrainingDivergedException(long step, double loss, double learningRate, double gradientNorm) : Exception(Invariant(
-    $"Training diverged at step {step}: loss {loss}, gradient norm {gradientNorm}, learning rate {learningRate}. The step was not applied, and checkpoints are as they were. Try a lower learning rate, a warm-up or a smaller ClipNorm."))
-{
-    /// <summary>The step at which it happened.</summary>
-    public long Step { get; } = step;
-
-    /// <summary>The loss of that step.</summary>
-    public double Loss { get; } = loss;
-
-    /// <summary>The learning rate of that step.</summary>
-    public double LearningRate { get; } = learningRate;
-
-    /// <summary>The norm of all gradients in that step.</summary>
-    public double GradientNorm { get; } = gradientNorm;
-}
+internal sealed class TrainingDivergedException(long step, double loss, double learningRate, double gradientNorm) : NotFiniteNumberException(
+    Invariant($"Training diverged at step {step}: loss {loss}, gradient norm {gradientNorm}, learning rate {learningRate}. The step was not applied, and checkpoints are as they were. Try a lower learning rate, a warm-up or a smaller ClipNorm."),
+    loss);

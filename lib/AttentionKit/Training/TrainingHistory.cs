@@ -86,7 +86,7 @@ public enum TrainingEnding
     /// <summary>The caller or the user asked for it.</summary>
     Cancelled,
 
-    /// <summary>The loss or the gradient became NaN or infinite: <see cref="TrainingDivergedException"/>.</summary>
+    /// <summary>The loss or the gradient became NaN or infinite: training ended with a <see cref="NotFiniteNumberException"/>.</summary>
     Diverged,
 }
 

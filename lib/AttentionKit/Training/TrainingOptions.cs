@@ -63,10 +63,11 @@ public sealed record TrainingOptions
     public double LabelSmoothing { get; init; }
 
     /// <summary>
-    /// What training lowers, in place of the cross entropy; null for that, with <see cref="LabelSmoothing"/>. Reports, early stopping and the
+    /// What training lowers, in place of the cross entropy; null for that, with <see cref="LabelSmoothing"/>. It is given the logits of the
+    /// real target tokens [n,V] and the right words [n], int64, and returns a scalar, as a rule a mean over the n tokens. Reports, early stopping and the
     /// choice of the best epoch stay with the cross entropy. A checkpoint does not hold it: give it again to <see cref="Trainer.Resume"/>.
     /// </summary>
-    public LossFunction? Loss { get; init; }
+    public Func<Tensor, Tensor, Tensor>? Loss { get; init; }
 
     /// <summary>Epochs without a lower loss on held-out pairs after which training ends; null never ends early.</summary>
     public int? Patience { get; init; }
@@ -135,9 +136,3 @@ public enum OptimizerKind
     /// <summary>Adadelta (Zeiler 2012), with which Bahdanau et al. (2015) trained: ρ = 0.95, ε = 1e-6, as they had it.</summary>
     Adadelta,
 }
-
-/// <summary>A loss of one's own: what training lowers.</summary>
-/// <param name="logits">A logit for each word of the vocabulary, for real target tokens only: padding is left out [n,V].</param>
-/// <param name="targets">The right words [n], int64.</param>
-/// <returns>A scalar that gradients can flow from, as a rule a mean over the n tokens.</returns>
-public delegate Tensor LossFunction(Tensor logits, Tensor targets);

@@ -219,7 +219,7 @@ public sealed partial class ResultsPageTests
             ["compose"] = new(bleu, 90, 80, null),
             ["long"] = new(bleu, 90, 80, null),
         },
-        [new LengthScore(11, 20, bleu, bleu - 1, bleu + 1, 200)],
+        [new ScoreByLength(11, 20, bleu, bleu - 1, bleu + 1, 200)],
         Here);
 
     private static string Read(string path) => File.ReadAllText(Path.Combine(Repository.Root, path));

@@ -15,7 +15,7 @@ public sealed class AlignmentErrorTests
         // A = {0-0, 1-1, 2-3, 3-2, 4-4}, S = {0-0, 1-1, 2-2, 4-4}, P = S and {3-2}.
         // |A∩S| = 3 (0-0, 1-1, 4-4), |A∩P| = 4: AER = 1 - (3 + 4) / (5 + 4) = 2/9.
         var score = AlignmentError.Measure(Parse("0-0 1-1 2-3 3-2 4-4"), WordAlignment.Parse("0-0 1-1 2-2 4-4", "3-2"));
-        Assert.Equal(new AlignmentScore(5, 4, 3, 4), score);
+        Assert.Equal(new AlignmentError(5, 4, 3, 4), score);
         Assert.Equal(4.0 / 5, score.Precision, 1e-12);
         Assert.Equal(3.0 / 4, score.Recall, 1e-12);
         Assert.Equal(2.0 / 9, score.ErrorRate, 1e-12);
@@ -44,7 +44,7 @@ public sealed class AlignmentErrorTests
 
     [Fact]
     public void A_sure_link_is_possible_and_a_repeated_link_counts_once() =>
-        Assert.Equal(new AlignmentScore(1, 1, 1, 1), AlignmentError.Measure(Parse("0-0 0-0"), WordAlignment.Parse("0-0 0-0")));
+        Assert.Equal(new AlignmentError(1, 1, 1, 1), AlignmentError.Measure(Parse("0-0 0-0"), WordAlignment.Parse("0-0 0-0")));
 
     [Fact]
     public void Nothing_predicted_and_nothing_sure_is_no_error()

@@ -106,7 +106,7 @@ internal static class FigureSamples
         yield return Samples.Model(DecoderKind.Luong).Unrolled(translation, title: $"Unrolled of {tokens}");
     }
 
-    internal static LengthScore[] Lengths(double top) => [.. Enumerable.Range(0, 6).Select(i => new LengthScore((i * 5) + 1, (i * 5) + 5, top - i, top - i - 2, top - i + 2, 100))];
+    internal static ScoreByLength[] Lengths(double top) => [.. Enumerable.Range(0, 6).Select(i => new ScoreByLength((i * 5) + 1, (i * 5) + 5, top - i, top - i - 2, top - i + 2, 100))];
 
     internal static DecodingSteps Steps(Translation translation, string? title = null) => DecodingSteps.Create(translation.Source, [.. translation.Target.Select((word, t) => new DecodingStep(
         word, [.. Enumerable.Range(0, translation.Source.Count).Select(s => translation.Weights![t, s])], [(word, 0.75), ("other", 0.125), (Unsafe[t % Unsafe.Length], 0.0625)]))], title);

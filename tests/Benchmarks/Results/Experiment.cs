@@ -118,10 +118,10 @@ internal sealed class Experiment(CorpusFiles corpus, int? epochs = null)
         }
     }
 
-    private (Dictionary<string, ModelScore> Scores, IReadOnlyList<LengthScore> ByLength) ScoresOf(Translator translator)
+    private (Dictionary<string, ModelScore> Scores, IReadOnlyList<ScoreByLength> ByLength) ScoresOf(Translator translator)
     {
         var scores = new Dictionary<string, ModelScore>();
-        IReadOnlyList<LengthScore> byLength = [];
+        IReadOnlyList<ScoreByLength> byLength = [];
         foreach (var (name, pairs) in corpus.Judged)
         {
             var translations = translator.Translate([.. pairs.Sources]);

@@ -20,5 +20,5 @@ internal sealed record ModelRun(
     double? Seconds,
     double? ProcessorSeconds,
     IReadOnlyDictionary<string, ModelScore> Scores,
-    IReadOnlyList<LengthScore> BleuByLength,
+    IReadOnlyList<ScoreByLength> BleuByLength,
     MeasuredOn On);
