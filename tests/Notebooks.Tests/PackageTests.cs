@@ -9,6 +9,7 @@ public sealed class PackageTests(PackageTests.Feed feed) : IClassFixture<Package
 {
     [Theory]
     [InlineData("lib/net10.0/AttentionKit.dll")]
+    [InlineData("lib/net10.0/AttentionKit.Files.dll")]
     [InlineData("lib/net10.0/AttentionKit.Pictures.dll")]
     [InlineData("lib/net10.0/AttentionKit.xml")]
     [InlineData("README.md")]
@@ -21,7 +22,7 @@ public sealed class PackageTests(PackageTests.Feed feed) : IClassFixture<Package
     [Fact]
     public void It_holds_no_native_library_and_no_assembly_of_others() =>
         Assert.Equal(
-            ["lib/net10.0/AttentionKit.Pictures.dll", "lib/net10.0/AttentionKit.dll"],
+            ["lib/net10.0/AttentionKit.Files.dll", "lib/net10.0/AttentionKit.Pictures.dll", "lib/net10.0/AttentionKit.dll"],
             feed.Files.Where(f => Path.GetExtension(f) is ".dll" or ".so" or ".dylib").Order(StringComparer.Ordinal));
 
     [Fact]
@@ -29,12 +30,13 @@ public sealed class PackageTests(PackageTests.Feed feed) : IClassFixture<Package
     {
         using var symbols = ZipFile.OpenRead(feed.PathOf("snupkg"));
         Assert.Equal(
-            ["lib/net10.0/AttentionKit.Pictures.pdb", "lib/net10.0/AttentionKit.pdb"],
+            ["lib/net10.0/AttentionKit.Files.pdb", "lib/net10.0/AttentionKit.Pictures.pdb", "lib/net10.0/AttentionKit.pdb"],
             symbols.Entries.Select(e => e.FullName).Where(name => name.EndsWith(".pdb", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Theory]
     [InlineData("AttentionKit.dll")]
+    [InlineData("AttentionKit.Files.dll")]
     [InlineData("AttentionKit.Pictures.dll")]
     public void An_assembly_knows_no_folder_of_the_machine_that_packed_it(string assembly)
     {

@@ -31,5 +31,5 @@ public sealed record CorpusOptions
     public string? Entry { get; init; }
 
     /// <summary>The most bytes a file may have once it is decompressed: a guard against decompression bombs.</summary>
-    public long MaxBytes { get; init; } = 1L << 30;
+    public long MaxBytes { get; init; } = TextFile.DefaultMaxBytes;
 }

@@ -19,7 +19,7 @@ internal sealed class CorpusReader(CorpusOptions options)
         {
             _lines++;
             if (line.Text is null) SkipUnreadable(lines.Name, line);
-            else AddRow(lines.Name, line.Number, TextCleaner.Clean(line.Text, _log));
+            else AddRow(lines.Name, line.Number, TextCleaner.Clean(line.Text, _log.Count));
         }
 
         return Finish([lines.Name]);
@@ -45,12 +45,12 @@ internal sealed class CorpusReader(CorpusOptions options)
         return Finish([sources.Name, targets.Name]);
     }
 
-    private string Clean(TextLine line) => TextCleaner.Clean(line.Text!, _log).Replace('\t', ' ');
+    private string Clean(TextLine line) => TextCleaner.Clean(line.Text!, _log.Count).Replace('\t', ' ');
 
     private LineReader Open(string path)
     {
-        var (stream, name) = CorpusFile.Open(path, options, _log);
-        return new LineReader(stream, name, _log);
+        var (stream, name) = TextFile.Open(path, options.Entry, options.MaxBytes, _log.Ignore);
+        return new LineReader(stream, name, _log.Count);
     }
 
     private void AddRow(string file, long line, string text)
@@ -148,13 +148,16 @@ internal sealed class CorpusReader(CorpusOptions options)
         return special is null ? null : (SkipReason.SpecialToken, $"'{special}' is a special token of the vocabulary, not a word");
     }
 
-    private void SkipUnreadable(string file, TextLine line) => _log.Skip(file, line.Number, line.Fault!.Value,
-        line.Fault switch
+    private void SkipUnreadable(string file, TextLine line)
+    {
+        var (reason, detail) = line.Fault switch
         {
-            SkipReason.InvalidUtf8 => "the bytes are not valid UTF-8",
-            SkipReason.InvalidCharacter => "it holds U+FFFE, which is no character",
-            _ => Invariant($"the line is longer than {LineReader.MaxLineBytes:N0} bytes"),
-        });
+            LineFault.InvalidUtf8 => (SkipReason.InvalidUtf8, "the bytes are not valid UTF-8"),
+            LineFault.InvalidCharacter => (SkipReason.InvalidCharacter, "it holds U+FFFE, which is no character"),
+            _ => (SkipReason.TooLong, Invariant($"the line is longer than {LineReader.MaxLineBytes:N0} bytes")),
+        };
+        _log.Skip(file, line.Number, reason, detail);
+    }
 
     private InvalidDataException Unequal(string source, string target, bool sourceEnded) => new(Invariant($"{source} and {target} do not belong together line by line: {(sourceEnded ? source : target)} ends after line {_lines - 1}, the other goes on."));
 

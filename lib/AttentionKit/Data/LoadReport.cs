@@ -81,16 +81,3 @@ internal enum SkipReason
     /// <summary>A token is spelt like one of <see cref="Vocabulary"/>'s special tokens.</summary>
     SpecialToken,
 }
-
-/// <summary>What was put right in a line of a corpus before it was used.</summary>
-internal enum Repair
-{
-    ByteOrderMark,
-    CarriageReturn,
-
-    /// <summary>The text was not in Unicode's normal form C and was brought into it.</summary>
-    Normalization,
-
-    /// <summary>Control characters were removed, or replaced by a space where they stand for one.</summary>
-    ControlCharacters,
-}

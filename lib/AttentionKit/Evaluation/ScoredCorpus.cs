@@ -111,9 +111,8 @@ public sealed class ScoredCorpus
 
     private static List<string> ReadLines(string path)
     {
-        var log = new LoadLog(strict: true);
-        var (stream, name) = CorpusFile.Open(path, new CorpusOptions(), log);
-        using var reader = new LineReader(stream, name, log);
+        var (stream, name) = TextFile.Open(path);
+        using var reader = new LineReader(stream, name, _ => { });
         var lines = new List<string>();
         while (reader.Read() is { } line)
             lines.Add(line.Text ?? throw new InvalidDataException($"{name}, line {line.Number}: {line.Fault}. Mend the line: a sentence that is left out would shift all that follow."));

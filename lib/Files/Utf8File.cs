@@ -1,6 +1,6 @@
 using System.Text.Unicode;
 
-namespace AttentionKit;
+namespace AttentionKit.Files;
 
 /// <summary>Small text files of our own: UTF-8 and nothing else, where a reader would put U+FFFD without a word.</summary>
 internal static class Utf8File

@@ -1,4 +1,4 @@
-namespace AttentionKit;
+namespace AttentionKit.Files;
 
 /// <summary>A file that mirrors offer.</summary>
 /// <param name="Name">Its name in the cache.</param>

@@ -1,4 +1,4 @@
-namespace AttentionKit;
+namespace AttentionKit.Files;
 
 /// <summary>Shows on the console how far a download is, in steps of a tenth.</summary>
 internal sealed class ConsoleProgress : IProgress<DownloadProgress>

@@ -1,6 +1,6 @@
 using ICSharpCode.SharpZipLib.Checksum;
 
-namespace AttentionKit;
+namespace AttentionKit.Files;
 
 /// <summary>
 /// Reads decompressed bytes and stops with a clear exception where there are too many of them, or where a zip entry's
@@ -85,7 +85,7 @@ internal sealed class BoundedStream(Stream inner, string name, long maxBytes, lo
     {
         if (_bytes > maxBytes)
         {
-            throw new InvalidDataException(Invariant($"{name} holds more than {maxBytes:N0} bytes of text. If that is intended, raise {nameof(CorpusOptions)}.{nameof(CorpusOptions.MaxBytes)}."));
+            throw new InvalidDataException(Invariant($"{name} holds more than {maxBytes:N0} bytes of text. If that is intended, raise CorpusOptions.MaxBytes."));
         }
 
         if (compressedLength is { } compressed && _bytes > RatioMatters && _bytes > MaxRatio * compressed)

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace AttentionKit;
+namespace AttentionKit.Files;
 
 /// <summary>
 /// Downloads files into a folder: from the first mirror that has them, going on where an interrupted download stopped, and
@@ -158,7 +158,7 @@ internal sealed class Downloader(HttpClient client)
         try
         {
             using var stream = file.IsContentHashed
-                ? CorpusFile.Open(path, new CorpusOptions(), new LoadLog(strict: false)).Stream
+                ? TextFile.Open(path).Stream
                 : File.OpenRead(path);
             var actual = Convert.ToHexStringLower(SHA256.HashData(stream));
             return actual == file.Sha256 ? null : $"the checksum is {actual} instead of {file.Sha256}: it is another file";

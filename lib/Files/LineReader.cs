@@ -1,12 +1,12 @@
 using System.Text.Unicode;
 
-namespace AttentionKit;
+namespace AttentionKit.Files;
 
 /// <summary>
 /// Reads lines of UTF-8 text one by one. A line ends with LF or CR LF and nothing else, so that the numbers are those an
 /// editor shows, or with CR in a file that has no LF; a bad line costs only itself.
 /// </summary>
-internal sealed class LineReader(Stream stream, string name, LoadLog log) : IDisposable
+internal sealed class LineReader(Stream stream, string name, Action<Repair> repaired) : IDisposable
 {
     /// <summary>The longest line that is kept, in bytes.</summary>
     public const int MaxLineBytes = 1 << 20;
@@ -70,24 +70,24 @@ internal sealed class LineReader(Stream stream, string name, LoadLog log) : IDis
     private TextLine Complete()
     {
         _number++;
-        if (_overflow) return new TextLine(_number, null, SkipReason.TooLong);
+        if (_overflow) return new TextLine(_number, null, LineFault.TooLong);
         var bytes = _line.GetBuffer().AsSpan(0, (int)_line.Length);
         if (_number == 1 && bytes.StartsWith(Encoding.UTF8.Preamble))
         {
             bytes = bytes[3..];
-            log.Count(Repair.ByteOrderMark);
+            repaired(Repair.ByteOrderMark);
         }
 
         if (bytes.EndsWith("\r"u8))
         {
             bytes = bytes[..^1];
-            log.Count(Repair.CarriageReturn);
+            repaired(Repair.CarriageReturn);
         }
 
-        if (!Utf8.IsValid(bytes)) return new TextLine(_number, null, SkipReason.InvalidUtf8);
+        if (!Utf8.IsValid(bytes)) return new TextLine(_number, null, LineFault.InvalidUtf8);
         var text = Encoding.UTF8.GetString(bytes);
         return text.Contains('\uFFFE', StringComparison.Ordinal)
-            ? new TextLine(_number, null, SkipReason.InvalidCharacter)
+            ? new TextLine(_number, null, LineFault.InvalidCharacter)
             : new TextLine(_number, text, null);
     }
 }

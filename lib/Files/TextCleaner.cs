@@ -1,4 +1,4 @@
-namespace AttentionKit;
+namespace AttentionKit.Files;
 
 /// <summary>Brings text of unknown origin into one form: NFC, no control characters.</summary>
 internal static class TextCleaner
@@ -49,17 +49,30 @@ internal static class TextCleaner
         return clean.ToString();
     }
 
-    /// <summary>Cleans a line and counts what was done to it.</summary>
-    public static string Clean(string text, LoadLog log)
+    /// <summary>Cleans a line and tells what was done to it.</summary>
+    public static string Clean(string text, Action<Repair> repaired)
     {
         if (HasControls(text))
         {
-            log.Count(Repair.ControlCharacters);
+            repaired(Repair.ControlCharacters);
             text = RemoveControls(text);
         }
 
         if (text.IsNormalized(NormalizationForm.FormC)) return text;
-        log.Count(Repair.Normalization);
+        repaired(Repair.Normalization);
         return text.Normalize(NormalizationForm.FormC);
     }
+}
+
+/// <summary>What was put right in a line before it was used.</summary>
+internal enum Repair
+{
+    ByteOrderMark,
+    CarriageReturn,
+
+    /// <summary>The text was not in Unicode's normal form C and was brought into it.</summary>
+    Normalization,
+
+    /// <summary>Control characters were removed, or replaced by a space where they stand for one.</summary>
+    ControlCharacters,
 }

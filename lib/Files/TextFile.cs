@@ -1,11 +1,14 @@
 using System.IO.Compression;
 using ICSharpCode.SharpZipLib.GZip;
 
-namespace AttentionKit;
+namespace AttentionKit.Files;
 
 /// <summary>Opens a text file, plain or compressed with gzip or zip, told by its first bytes.</summary>
-internal static class CorpusFile
+internal static class TextFile
 {
+    /// <summary>The most bytes a file may have once it is decompressed, where nothing else is said: a guard against decompression bombs.</summary>
+    public const long DefaultMaxBytes = 1L << 30;
+
     private static readonly (string Name, byte[] Magic)[] Unread =
     [
         ("bzip2 file", "BZh"u8.ToArray()), ("xz file", [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]), ("Zstandard file", [0x28, 0xb5, 0x2f, 0xfd]),
@@ -14,10 +17,11 @@ internal static class CorpusFile
 
     /// <summary>Opens a file for reading.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="options">Limits, and the entry of a zip archive.</param>
-    /// <param name="log">Is told of entries that are ignored.</param>
+    /// <param name="entry">Which file of a zip archive to read; null where it holds only one.</param>
+    /// <param name="maxBytes">The most bytes there may be once they are decompressed.</param>
+    /// <param name="ignored">Is told of entries that are left alone because their names lead out of the archive.</param>
     /// <returns>The decompressed bytes and the name to use in messages.</returns>
-    public static (Stream Stream, string Name) Open(string path, CorpusOptions options, LoadLog log)
+    public static (Stream Stream, string Name) Open(string path, string? entry = null, long maxBytes = DefaultMaxBytes, Action<string>? ignored = null)
     {
         if (Directory.Exists(path))
             throw new ArgumentException($"'{path}' is a folder. Give the path of a .tsv, .txt, .gz or .zip file.", nameof(path));
@@ -25,7 +29,7 @@ internal static class CorpusFile
         var file = File.OpenRead(path);
         try
         {
-            return Decompress(file, path, options, log);
+            return Decompress(file, path, entry, maxBytes, ignored);
         }
         catch
         {
@@ -34,7 +38,7 @@ internal static class CorpusFile
         }
     }
 
-    private static (Stream Stream, string Name) Decompress(FileStream file, string path, CorpusOptions options, LoadLog log)
+    private static (Stream Stream, string Name) Decompress(FileStream file, string path, string? entry, long maxBytes, Action<string>? ignored)
     {
         Span<byte> magic = stackalloc byte[6];
         var read = file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
@@ -50,10 +54,10 @@ internal static class CorpusFile
             // Not GZipStream: it takes a file that was cut off for one that ends there.
             using (var unpacked = new GZipInputStream(file) { IsStreamOwner = false }) RefuseTar(unpacked, path);
             file.Position = 0;
-            return (new BoundedStream(new GZipInputStream(file), path, options.MaxBytes, file.Length), path);
+            return (new BoundedStream(new GZipInputStream(file), path, maxBytes, file.Length), path);
         }
 
-        if (magic.StartsWith("PK"u8)) return OpenEntry(file, path, options, log);
+        if (magic.StartsWith("PK"u8)) return OpenEntry(file, path, entry, maxBytes, ignored);
         if (magic.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) || magic.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]))
             throw new InvalidDataException($"{path} is UTF-16. Save it as UTF-8.");
         RefuseTar(file, path);
@@ -61,7 +65,7 @@ internal static class CorpusFile
         var extension = Path.GetExtension(path).ToUpperInvariant();
         if (extension is ".GZ" or ".ZIP" && read > 0)
             throw new InvalidDataException($"{path} is not a {extension[1..].ToLowerInvariant()} file, whatever its name says. Download it again.");
-        return (new BoundedStream(file, path, options.MaxBytes), path);
+        return (new BoundedStream(file, path, maxBytes), path);
     }
 
     // A tar archive's first block is the header of its first file; read as text it would be the first word.
@@ -81,15 +85,15 @@ internal static class CorpusFile
         throw new InvalidDataException($"{path} is a tar archive, which cannot be read here. Unpack it and load the text itself.");
     }
 
-    private static (Stream Stream, string Name) OpenEntry(FileStream file, string path, CorpusOptions options, LoadLog log)
+    private static (Stream Stream, string Name) OpenEntry(FileStream file, string path, string? wanted, long maxBytes, Action<string>? ignored)
     {
         var archive = OpenArchive(file, path);
         try
         {
-            var entry = Choose(archive, path, options.Entry, log);
+            var entry = Choose(archive, path, wanted, ignored);
             var name = $"{path}/{entry.FullName}";
             if (entry.IsEncrypted) throw new InvalidDataException($"{name} is encrypted. Unpack it and load the text itself.");
-            var stream = new BoundedStream(OpenEntry(entry, path), name, options.MaxBytes, entry.CompressedLength)
+            var stream = new BoundedStream(OpenEntry(entry, path), name, maxBytes, entry.CompressedLength)
             {
                 ExpectedCrc32 = entry.Crc32,
                 Owner = archive,
@@ -133,12 +137,12 @@ internal static class CorpusFile
     private static InvalidDataException Damaged(string path, Exception cause) =>
         new($"{path} is not a whole zip archive: it is damaged or was cut off. Download it again. ({cause.Message})", cause);
 
-    private static ZipArchiveEntry Choose(ZipArchive archive, string path, string? wanted, LoadLog log)
+    private static ZipArchiveEntry Choose(ZipArchive archive, string path, string? wanted, Action<string>? ignored)
     {
         var entries = new List<ZipArchiveEntry>();
         foreach (var entry in archive.Entries.Where(e => e.Name.Length > 0))
         {
-            if (LeadsOut(entry.FullName)) log.Ignore(entry.FullName);
+            if (LeadsOut(entry.FullName)) ignored?.Invoke(entry.FullName);
             else entries.Add(entry);
         }
 
@@ -147,7 +151,7 @@ internal static class CorpusFile
         var found = entries.Count == 0 ? "nothing" : string.Join(", ", entries.Take(20).Select(e => $"'{e.FullName}'"));
         throw new InvalidDataException(candidates.Length == 0
             ? $"{path} holds no {(wanted is null ? ".tsv or .txt file" : $"'{wanted}'")}. It holds {found}."
-            : $"{path} holds {candidates.Length} texts. Name one in {nameof(CorpusOptions)}.{nameof(CorpusOptions.Entry)}: {found}.");
+            : $"{path} holds {candidates.Length} texts. Name one in CorpusOptions.Entry: {found}.");
     }
 
     // Nothing is ever unpacked under an entry's own name; a name that leads out of the archive still shows ill will.
