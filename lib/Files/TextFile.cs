@@ -6,7 +6,7 @@ namespace AttentionKit.Files;
 /// <summary>Opens a text file, plain or compressed with gzip or zip, told by its first bytes.</summary>
 internal static class TextFile
 {
-    /// <summary>The most bytes a file may have once it is decompressed, where nothing else is said: a guard against decompression bombs.</summary>
+    /// <summary>The most bytes that a file may have once it is decompressed: a guard against decompression bombs.</summary>
     public const long DefaultMaxBytes = 1L << 30;
 
     private static readonly (string Name, byte[] Magic)[] Unread =

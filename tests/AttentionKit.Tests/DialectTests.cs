@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace AttentionKit.Tests;
 
-/// <summary>What the analysers cannot hold of the way the library, the runner and the generator are written.</summary>
+/// <summary>What the analysers cannot hold of the way the projects of lib are written.</summary>
 public sealed partial class DialectTests
 {
     private const int LineLength = 140;
     private const int LongestMethod = 40;
 
-    public static TheoryData<string> Projects => ["AttentionKit", "CorpusGenerator", "NotebookRunner"];
+    public static TheoryData<string> Projects => ["AttentionKit", "CorpusGenerator", "Files", "NotebookRunner", "Pictures"];
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -29,6 +29,12 @@ public sealed partial class FolderOrderTests
         Assert.Equal(6, order.Count);
     }
 
+    /// <summary>A notebook sees the library alone.</summary>
+    [Theory]
+    [InlineData(typeof(Picture))]
+    [InlineData(typeof(TextFile))]
+    public void What_the_library_is_made_of_is_not_public(Type type) => Assert.Empty(type.Assembly.GetExportedTypes());
+
     [GeneratedRegex(@"A folder uses only those before it: (?<names>[\w, ]+) \|$")]
     private static partial Regex Order();
 

@@ -36,7 +36,7 @@ public sealed class ExecutionTests(FastRun run)
         var executed = await ExecutedNotebook.RunAsync(
             CourseNotebooks.Folder, "#r \"../lib/bin/AttentionKit.dll\"\nusing AttentionKit;\nKit.Start()",
             "Check.Answer((int?)2, answer => answer == 2, hint: \"two\")",
-            "AppDomain.CurrentDomain.GetAssemblies().Count(a => a.GetName().Name == \"AttentionKit\")");
+            "AppDomain.CurrentDomain.GetAssemblies().Select(a => a.GetName().Name).Where(n => n.StartsWith(\"AttentionKit\")).CountBy(n => n).Max(n => n.Value)");
         Assert.True(executed.Failure is null, executed.Failure);
         Assert.Equal("right", executed.Texts.ElementAt(1));
         Assert.Equal("1", executed.Texts.ElementAt(2));

@@ -59,6 +59,7 @@ public sealed class PackageTests(PackageTests.Feed feed) : IClassFixture<Package
     {
         var dependencies = feed.Nuspec.Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => (string)e.Attribute("id")!).ToList();
         Assert.Contains("TorchSharp", dependencies);
+        Assert.Contains("SharpZipLib", dependencies);
         Assert.DoesNotContain(dependencies, d => d.StartsWith("libtorch", StringComparison.Ordinal));
 
         var version = XDocument.Load(Path.Combine(CourseNotebooks.RepositoryRoot, "Directory.Packages.props")).Descendants("LibTorchVersion").Single().Value;

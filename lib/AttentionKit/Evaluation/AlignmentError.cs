@@ -1,6 +1,8 @@
 namespace AttentionKit;
 
-/// <summary>How well predicted word links agree with gold ones: alignment error rate, precision, recall (Och and Ney, 2003, section 5.1).</summary>
+/// <summary>
+/// How well predicted word links agree with gold ones: alignment error rate, precision, recall (Och and Ney, 2003, section 5.1).
+/// </summary>
 /// <param name="Predicted">Predicted links, |A|.</param>
 /// <param name="Sure">Sure links of the gold alignment, |S|.</param>
 /// <param name="PredictedSure">Predicted links that are sure, |A ∩ S|.</param>

@@ -1,8 +1,8 @@
 namespace AttentionKit;
 
 /// <summary>
-/// A corpus score with its confidence interval, by resampling: the test set is drawn again, with replacement, from its own sentences, many times, and
-/// each of these test sets is scored (Efron and Tibshirani, 1993; for translation, Koehn, 2004).
+/// A corpus score with its confidence interval, by resampling: the test set is drawn again, with replacement, from its own sentences,
+/// many times, and each of these test sets is scored (Efron and Tibshirani, 1993; for translation, Koehn, 2004).
 /// </summary>
 /// <param name="Score">The score of the corpus.</param>
 /// <param name="Mean">The mean score of the resamples.</param>

@@ -1,8 +1,8 @@
 namespace AttentionKit;
 
 /// <summary>
-/// Two systems on one test set, and whether their difference is real: both are scored on the same resampled test sets (Koehn, 2004, Statistical
-/// Significance Tests for Machine Translation Evaluation, section 4).
+/// Two systems on one test set, and whether their difference is real: both are scored on the same resampled test sets (Koehn, 2004,
+/// Statistical Significance Tests for Machine Translation Evaluation, section 4).
 /// </summary>
 /// <remarks>
 /// <see cref="PValue"/> is not the p of sacreBLEU: both move the resampled differences to a mean of 0, but sacreBLEU

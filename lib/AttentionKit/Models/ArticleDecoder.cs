@@ -70,7 +70,7 @@ internal sealed class ArticleDecoder : Decoder
         LayerSummary.Describe("attention", attention, $"[B,T,{attention.ContextSize}]").Takes(new(LayerSummary.Encoder, "all states"), new("recurrent", "queries: all states")),
     ];
 
-    private protected override IEnumerable<FlowInput> ReadOutParts => [new("attention", "contexts"), new("recurrent", "states")];
+    private protected override IEnumerable<LayerInput> ReadOutParts => [new("attention", "contexts"), new("recurrent", "states")];
 
     private (Tensor ReadOut, Tensor Weights, RecurrentState Last) Run(Tensor ids, AttentiveState start)
     {

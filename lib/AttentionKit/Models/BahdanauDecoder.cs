@@ -96,7 +96,7 @@ public sealed class BahdanauDecoder : Decoder
     private protected override IEnumerable<LayerSummary> InnerLayers() =>
     [
         LayerSummary.Describe("bridge", bridge, $"[B,{_hiddenSize}]")
-            .Takes(new FlowInput(LayerSummary.Encoder, attention.ValueSize > _hiddenSize ? "last state, backwards" : "last state")),
+            .Takes(new LayerInput(LayerSummary.Encoder, attention.ValueSize > _hiddenSize ? "last state, backwards" : "last state")),
         LayerSummary.Describe("attention", attention, $"[B,T,{attention.ContextSize}]")
             .Takes(new(LayerSummary.Encoder, "all states"), new("cell", "query: state before", IsEarlier: true)),
         LayerSummary.Describe("cell", cell, $"[B,T,{_hiddenSize}]")
@@ -106,7 +106,7 @@ public sealed class BahdanauDecoder : Decoder
             .Takes(new(upper is null ? nameof(cell) : nameof(upper), "state"), new("embedding"), new("attention", "context")),
     ];
 
-    private protected override IEnumerable<FlowInput> ReadOutParts => [new("readOut")];
+    private protected override IEnumerable<LayerInput> ReadOutParts => [new("readOut")];
 
     // All steps, each as the paper has it. States [B,T,H], contexts [B,T,D], weights [B,T,S].
     private (Tensor States, Tensor Contexts, Tensor Weights) Run(Tensor[] inputs, AttentiveState start)

@@ -62,7 +62,7 @@ internal sealed class ChoDecoder : Decoder
             LayerSummary.FirstState(first, nameof(first), ContextFrom), new(ContextFrom, "context"), new("embedding"), new("recurrent", IsEarlier: true)),
     ];
 
-    private protected override IEnumerable<FlowInput> ReadOutParts => [new("recurrent"), new(ContextFrom, "context")];
+    private protected override IEnumerable<LayerInput> ReadOutParts => [new("recurrent"), new(ContextFrom, "context")];
 
     private string ContextFrom => bridge.PassesThrough ? LayerSummary.Encoder : nameof(bridge);
 

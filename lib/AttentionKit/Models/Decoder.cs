@@ -132,7 +132,7 @@ public abstract class Decoder : nn.Module
     ];
 
     /// <summary>What the read-out is made of; nothing for a decoder of one's own.</summary>
-    private protected virtual IEnumerable<FlowInput> ReadOutParts => [];
+    private protected virtual IEnumerable<LayerInput> ReadOutParts => [];
 
     /// <summary>The layers between embedding and output; a decoder of one's own lists its children without shapes.</summary>
     private protected virtual IEnumerable<LayerSummary> InnerLayers() =>

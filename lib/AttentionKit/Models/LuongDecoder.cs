@@ -83,7 +83,7 @@ internal sealed class LuongDecoder : Decoder
         LayerSummary.Describe("attentional", attentional, $"[B,T,{ReadOutSize}]").Takes(new("attention", "context"), new(Top, "state")),
     ];
 
-    private protected override IEnumerable<FlowInput> ReadOutParts => [new("attentional")];
+    private protected override IEnumerable<LayerInput> ReadOutParts => [new("attentional")];
 
     private string Top => upper is null ? nameof(cell) : nameof(upper);
 

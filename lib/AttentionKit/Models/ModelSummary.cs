@@ -47,7 +47,7 @@ internal sealed record LayerSummary(string Name, string Kind, string Shape, long
     public const string Encoder = "encoder";
 
     /// <summary>What flows into the layer; nothing where its decoder does not tell.</summary>
-    public IReadOnlyList<FlowInput> Inputs { get; private init; } = [];
+    public IReadOnlyList<LayerInput> Inputs { get; private init; } = [];
 
     /// <summary>The row of a layer.</summary>
     public static LayerSummary Describe(string name, nn.Module layer, string shape, string? kind = null) =>
@@ -58,26 +58,32 @@ internal sealed record LayerSummary(string Name, string Kind, string Shape, long
         PositionEncoding positions, IEnumerable<TransformerLayer> layers, LayerNorm? norm, string shape)
     {
         var (before, count) = ("positions", 0);
-        yield return Describe(before, positions, shape).Takes(new FlowInput("embedding"));
+        yield return Describe(before, positions, shape).Takes(new LayerInput("embedding"));
         foreach (var layer in layers)
         {
             var name = Invariant($"layers.{count++}");
-            FlowInput[] source = layer.CrossAttention is null ? [] : [new(Encoder, "all states"), new(name, "words before", IsEarlier: true)];
+            LayerInput[] source = layer.CrossAttention is null ? [] : [new(Encoder, "all states"), new(name, "words before", IsEarlier: true)];
             yield return Describe(name, layer, shape).Takes([new(before), .. source]);
             before = name;
         }
 
-        if (norm is not null) yield return Describe("norm", norm, shape).Takes(new FlowInput(before));
+        if (norm is not null) yield return Describe("norm", norm, shape).Takes(new LayerInput(before));
     }
 
     /// <summary>The row of a bridge; none where the state goes over as it is.</summary>
     public static IEnumerable<LayerSummary> OfBridge(Bridge bridge, long size, string name = "bridge", string from = Encoder) =>
-        bridge.PassesThrough ? [] : [Describe(name, bridge, $"[B,{size}]").Takes(new FlowInput(from, "last state"))];
+        bridge.PassesThrough ? [] : [Describe(name, bridge, $"[B,{size}]").Takes(new LayerInput(from, "last state"))];
 
     /// <summary>The first state of a recurrence: the bridge's, or the encoder's last state as it is.</summary>
-    public static FlowInput FirstState(Bridge bridge, string name = "bridge", string before = Encoder) =>
+    public static LayerInput FirstState(Bridge bridge, string name = "bridge", string before = Encoder) =>
         new(bridge.PassesThrough ? before : name, "first state");
 
     /// <summary>This row with what flows into the layer: names of layers as the decoder lists them.</summary>
-    public LayerSummary Takes(params IReadOnlyList<FlowInput> inputs) => this with { Inputs = inputs };
+    public LayerSummary Takes(params IReadOnlyList<LayerInput> inputs) => this with { Inputs = inputs };
 }
+
+/// <summary>What flows into a layer.</summary>
+/// <param name="From">The name of the layer that gives it; the layer itself where it is its own state.</param>
+/// <param name="Label">What it is, in a word or two; empty where that is plain.</param>
+/// <param name="IsEarlier">True where it is from the step before.</param>
+internal sealed record LayerInput(string From, string Label = "", bool IsEarlier = false);

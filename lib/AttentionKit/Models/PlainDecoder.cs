@@ -48,7 +48,7 @@ internal sealed class PlainDecoder : Decoder
             .Takes(LayerSummary.FirstState(bridge), new("embedding"), new("recurrent", IsEarlier: true)),
     ];
 
-    private protected override IEnumerable<FlowInput> ReadOutParts => [new("recurrent")];
+    private protected override IEnumerable<LayerInput> ReadOutParts => [new("recurrent")];
 }
 
 /// <summary>The state of <see cref="PlainDecoder"/>.</summary>

@@ -62,7 +62,7 @@ internal sealed class TransformerDecoder : Decoder
 
     private protected override IEnumerable<LayerSummary> InnerLayers() => LayerSummary.DescribeStack(positions, layers, norm, $"[B,T,{ReadOutSize}]");
 
-    private protected override IEnumerable<FlowInput> ReadOutParts => [new(norm is null ? Invariant($"layers.{layers.Count - 1}") : nameof(norm))];
+    private protected override IEnumerable<LayerInput> ReadOutParts => [new(norm is null ? Invariant($"layers.{layers.Count - 1}") : nameof(norm))];
 
     private (Tensor ReadOut, Tensor Weights) ReadOut(LayerPass[] passes)
     {

@@ -27,7 +27,7 @@ public static class Kit
             : Math.Clamp(Environment.ProcessorCount, 1, 8);
 
     /// <summary>
-    /// Loads the native libraries, makes Plotly's dependencies resolvable, registers what notebooks show, fixes the seed and the number of
+    /// Loads the native libraries, makes Plotly's dependencies, and what is loaded already, resolvable, registers what notebooks show, fixes the seed and the number of
     /// threads, and has the process keep freed memory (glibc's <c>mallopt</c>). Calling it again only sets seed and threads anew.
     /// </summary>
     /// <param name="seed">Seed of torch's random numbers: the same seed gives the same results on the same machine.</param>
@@ -90,10 +90,13 @@ public static class Kit
         + $"libtorch {LibTorch.Description} finds {cuda.device_count()} graphics cards. The README says how to get a libtorch with CUDA.", cause);
 
     // What a notebook's kernel has loaded in a context of its own is asked for here, too: a second copy of it would be another library,
-    // in which nothing has been started. .NET Interactive's host carries an older FSharp.Core than Plotly.NET 6 asks for; the host's own
-    // serves it. A program that references only AttentionKit.dll lacks what its build took for a part of ASP.NET: it lies in the kit's folder.
+    // in which nothing has been started. .NET Interactive's host carries an older FSharp.Core than Plotly.NET 6 asks for; the host's
+    // own serves it. A program that references only AttentionKit.dll lacks what its build took for a part of ASP.NET: it lies in the
+    // kit's folder.
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
     {
+        if (!string.IsNullOrEmpty(name.CultureName)) return null;
+        if (name.Name == typeof(Kit).Assembly.GetName().Name) return typeof(Kit).Assembly;
         if (AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => a.GetName().Name == name.Name) is { } loaded) return loaded;
         if (name is { Name: "FSharp.Core", Version: not null }) return context.LoadFromAssemblyName(new AssemblyName("FSharp.Core"));
         var path = NativeLibraries.KitFolders.Select(folder => Path.Combine(folder, $"{name.Name}.dll")).FirstOrDefault(File.Exists);

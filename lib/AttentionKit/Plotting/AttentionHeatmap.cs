@@ -111,7 +111,7 @@ public sealed class AttentionHeatmap : Figure
             Gold = [.. _gold.Select(g => (g.Link.Source, g.Link.Target, g.IsSure))],
         };
         var numbers = new RowNumbers(panel, _matrix.RowSums, _matrix.Entropies, _matrix.MaxEntropy);
-        var colorBar = new ColorBar(_maxWeight, geometry.PlotHeight) { X = panel.Right + RowNumbers.Width + 18, Y = panel.Y };
+        var colorBar = new ColorBar(AttentionMatrix.WeightTitle, _maxWeight, geometry.PlotHeight) { X = panel.Right + RowNumbers.Width + 18, Y = panel.Y };
         var height = panel.Y + Math.Max(geometry.PlotHeight, colorBar.Height) + (_gold.Length > 0 ? 44 : 20);
         var slantedEntropy = geometry.Angle == -45 ? 4.5 * geometry.FontSize : 0;
         double[] rights = [colorBar.X + colorBar.Width, panel.Right + geometry.Overhang, panel.Right + RowNumbers.Width + slantedEntropy, Picture.TitleWidth(Title) - 16];

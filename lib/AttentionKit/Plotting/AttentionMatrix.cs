@@ -3,6 +3,9 @@ namespace AttentionKit;
 /// <summary>Attention weights [T,S] with the tokens they belong to, checked, and with what is computed from them.</summary>
 internal sealed class AttentionMatrix
 {
+    /// <summary>What the colours of a heatmap stand for.</summary>
+    internal const string WeightTitle = "attention weight";
+
     private readonly int[] _rows;
     private readonly int[] _columns;
 

@@ -54,7 +54,7 @@ internal sealed class AttentionOverTime : Figure
         var geometry = new HeatmapGeometry(_states[0].Matrix.Source, [.. rows], extent: 560);
         var (x, y) = (16 + Math.Max(76, geometry.Left), 40 + geometry.Top);
         HeatmapPanel[] panels = [.. _states.Select(s => Panel(s.Matrix, geometry) with { X = x, Y = y })];
-        var colorBar = new ColorBar(1, geometry.PlotHeight) { X = panels[^1].Right + 20, Y = y };
+        var colorBar = new ColorBar(AttentionMatrix.WeightTitle, 1, geometry.PlotHeight) { X = panels[^1].Right + 20, Y = y };
         double[] widths = [colorBar.X + colorBar.Width + 12, panels[^1].Right + geometry.Overhang + 12, 620, Picture.TitleWidth(Title)];
         return new Picture(Title, Description, widths.Max(), y + Math.Max(geometry.PlotHeight, colorBar.Height) + 100, [panels[^1], colorBar])
         {

@@ -42,7 +42,7 @@ internal sealed class DecodingSteps : Figure
     {
         var panel = Panel();
         var words = new TopWords(panel, Chosen, panel.Right + Math.Max(22, panel.Geometry.Overhang - 10), Most);
-        var colorBar = new ColorBar(1, panel.Geometry.PlotHeight) { X = words.X + (Most * TopWords.ChipWidth) + 16, Y = panel.Y };
+        var colorBar = new ColorBar(AttentionMatrix.WeightTitle, 1, panel.Geometry.PlotHeight) { X = words.X + (Most * TopWords.ChipWidth) + 16, Y = panel.Y };
         return new Picture(
             Title, Description, Math.Max(colorBar.X + colorBar.Width + 16, Picture.TitleWidth(Title)), Bottom(panel, colorBar) + 20,
             [panel, new Caption("most probable words", words.X, panel.Y - 10), words, colorBar]);
@@ -51,7 +51,7 @@ internal sealed class DecodingSteps : Figure
     private protected override Picture DescribeInteractive()
     {
         var panel = Panel();
-        var colorBar = new ColorBar(1, panel.Geometry.PlotHeight) { X = panel.Right + 20, Y = panel.Y };
+        var colorBar = new ColorBar(AttentionMatrix.WeightTitle, 1, panel.Geometry.PlotHeight) { X = panel.Right + 20, Y = panel.Y };
         var words = new TopWords(panel, Chosen, colorBar.X + colorBar.Width + 90, Most);
         var width = Math.Ceiling(Math.Max(words.X + TopWords.BarsWidth + 24, Picture.TitleWidth(Title)));
         return new Picture(Title, Description, width, Bottom(panel, colorBar) + 96, [panel, colorBar, words])

@@ -67,7 +67,7 @@ internal sealed class HeatmapGrid : Figure
             panels.Max(p => p.Geometry.Top + p.Geometry.PlotHeight) + PanelTitle + Gap);
         var columns = Math.Clamp((int)(MostWidth / cellWidth), 1, panels.Length);
         var firstRow = 40 + PanelTitle + panels.Max(p => p.Geometry.Top);
-        var colorBar = new ColorBar(_maxWeight, panels.Max(p => p.Geometry.PlotHeight)) { X = 16 + (columns * cellWidth), Y = firstRow };
+        var colorBar = new ColorBar(AttentionMatrix.WeightTitle, _maxWeight, panels.Max(p => p.Geometry.PlotHeight)) { X = 16 + (columns * cellWidth), Y = firstRow };
         var parts = panels.SelectMany((panel, i) =>
         {
             var placed = panel with { X = 16 + (i % columns * cellWidth) + panel.Geometry.Left, Y = firstRow + (i / columns * cellHeight) };

@@ -108,7 +108,7 @@ public sealed class LineFigure : Figure
 
     private static string DescribeEnds(PlotAxes axes)
     {
-        var lines = axes.Lines.Where(s => s.Y.Any(double.IsFinite)).Select(s => Invariant($"{s.Name} from {AxisScale.Label(s.Y.First(double.IsFinite))} to {AxisScale.Label(s.Y.Last(double.IsFinite))}"));
+        var lines = axes.Lines.Where(l => l.Y.Any(double.IsFinite)).Select(l => Invariant($"{l.Name} from {AxisScale.Label(l.Y.First(double.IsFinite))} to {AxisScale.Label(l.Y.Last(double.IsFinite))}"));
         return $"{axes.YLabel} by {axes.XLabel}: {string.Join(", ", lines)}.";
     }
 

@@ -27,15 +27,16 @@ internal static class ModelDiagram
     // The first layer, an embedding, takes the words.
     private static IEnumerable<LayerSummary> Whole(string prefix, IEnumerable<LayerSummary> layers, string encoder, string words) =>
         layers.Select((layer, i) => (layer with { Name = prefix + layer.Name }).Takes(
-            [.. i == 0 ? [new FlowInput(words)] : layer.Inputs.Select(input => input with { From = input.From == LayerSummary.Encoder ? encoder : prefix + input.From })]));
+            [.. i == 0 ? [new LayerInput(words)] : layer.Inputs.Select(input => input with { From = input.From == LayerSummary.Encoder ? encoder : prefix + input.From })]));
 
     private static FlowNode Words(string name, string text, string shape) => new(name, ["", $"{text} {shape}"], null, []);
 
     private static FlowNode Node(LayerSummary layer) => new(
         layer.Name, [layer.Name, $"{layer.Kind} {layer.Shape}".TrimEnd(), Invariant($"{Number(layer.Parameters)} parameters")],
-        layer.Name.StartsWith("encoder.", StringComparison.Ordinal) ? 0 : 1, layer.Inputs);
+        layer.Name.StartsWith("encoder.", StringComparison.Ordinal) ? 0 : 1,
+        [.. layer.Inputs.Select(input => new FlowInput(input.From, input.Label, input.IsEarlier))]);
 
-    private static string Tell(FlowInput input, string self)
+    private static string Tell(LayerInput input, string self)
     {
         var from = input.From == self ? input.Label.Length > 0 ? "itself" : "its own state" : input.From is "source" or "target" ? $"{input.From} words" : input.From;
         string[] notes = [.. new[] { input.Label, input.IsEarlier ? "step before" : "" }.Where(note => note.Length > 0)];

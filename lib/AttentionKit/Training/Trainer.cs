@@ -263,4 +263,4 @@ public sealed class Trainer : IDisposable
 /// <param name="gradientNorm">The norm of all its gradients.</param>
 internal sealed class TrainingDivergedException(long step, double loss, double learningRate, double gradientNorm) : NotFiniteNumberException(
     Invariant($"Training diverged at step {step}: loss {loss}, gradient norm {gradientNorm}, learning rate {learningRate}. The step was not applied, and checkpoints are as they were. Try a lower learning rate, a warm-up or a smaller ClipNorm."),
-    loss);
+    double.IsFinite(loss) ? gradientNorm : loss);

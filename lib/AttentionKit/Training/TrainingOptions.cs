@@ -63,9 +63,10 @@ public sealed record TrainingOptions
     public double LabelSmoothing { get; init; }
 
     /// <summary>
-    /// What training lowers, in place of the cross entropy; null for that, with <see cref="LabelSmoothing"/>. It is given the logits of the
-    /// real target tokens [n,V] and the right words [n], int64, and returns a scalar, as a rule a mean over the n tokens. Reports, early stopping and the
-    /// choice of the best epoch stay with the cross entropy. A checkpoint does not hold it: give it again to <see cref="Trainer.Resume"/>.
+    /// What training lowers, in place of the cross entropy; null for that, with <see cref="LabelSmoothing"/>. It is given a logit for each
+    /// word of the vocabulary, for real target tokens only, padding left out [n,V], and the right words [n], int64; it returns a scalar
+    /// that gradients can flow from, as a rule a mean over the n tokens. Reports, early stopping and the choice of the best epoch stay with
+    /// the cross entropy. A checkpoint does not hold it: give it again to <see cref="Trainer.Resume"/>.
     /// </summary>
     public Func<Tensor, Tensor, Tensor>? Loss { get; init; }
 

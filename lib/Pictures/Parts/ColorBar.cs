@@ -1,11 +1,11 @@
 namespace AttentionKit.Pictures;
 
 /// <summary>The bar that tells which colour is which weight.</summary>
+/// <param name="Title">What the colours stand for.</param>
 /// <param name="Highest">The weight at its top.</param>
 /// <param name="PlotHeight">Height of the cells beside it.</param>
-internal sealed record ColorBar(double Highest, double PlotHeight) : PicturePart
+internal sealed record ColorBar(string Title, double Highest, double PlotHeight) : PicturePart
 {
-    internal const string Title = "attention weight";
     internal const double Thickness = 12;
     internal const double FontSize = 10.5;
 

@@ -32,7 +32,7 @@ internal sealed record HeatmapPanel(IReadOnlyList<string> Source, IReadOnlyList<
     internal double Highest { get; init; } = 1;
 
     /// <summary>Links to outline: sure ones, and dashed the possible ones.</summary>
-    internal IReadOnlyList<(int S, int T, bool IsSure)> Gold { get; init; } = [];
+    internal IReadOnlyList<(int Source, int Target, bool IsSure)> Gold { get; init; } = [];
 
     /// <summary>The labels of the interactive picture's rows, which may be fewer than the rows.</summary>
     internal IReadOnlyList<string> RowLabels { get; init; } = Geometry.RowLabels;

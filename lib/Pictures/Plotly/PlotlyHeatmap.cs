@@ -99,7 +99,7 @@ internal static class PlotlyHeatmap
 
     private static string Hover(HeatmapPanel panel, int t, int s)
     {
-        var gold = panel.Gold.Where(g => (g.S, g.T) == (s, t)).Select(g => g.IsSure ? "gold link<br>" : "possible gold link<br>").FirstOrDefault();
+        var gold = panel.Gold.Where(g => (g.Source, g.Target) == (s, t)).Select(g => g.IsSure ? "gold link<br>" : "possible gold link<br>").FirstOrDefault();
         return $"{gold}source: <b>{TokenText.ForPlotly(panel.Source[s])}</b><br>target: <b>{TokenText.ForPlotly(panel.Target[t])}</b>";
     }
 

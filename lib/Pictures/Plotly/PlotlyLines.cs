@@ -34,15 +34,15 @@ internal static class PlotlyLines
 
     private static object Line(LinePlot plot, int index, string suffix)
     {
-        var series = Thinning.Peaks(plot.Axes.Lines[index], 2000);
+        var line = Thinning.Peaks(plot.Axes.Lines[index], 2000);
         return new
         {
-            type = "scatter", mode = series.Markers || series.X.Count == 1 ? "lines+markers" : "lines",
-            name = TokenText.Markup(series.Name), x = PlotlyWriter.Numbers(series.X),
-            y = PlotlyWriter.Numbers(series.Y), xaxis = "x" + suffix, yaxis = "y" + suffix,
-            line = new { color = Theme.SeriesVariable(plot.ColorOf(index)), width = series.Faint ? 1 : 2, dash = plot.DashOf(index).Plotly },
-            opacity = series.Faint ? 0.5 : 1, hovertext = series.Notes?.Select(TokenText.Markup),
-            hoverinfo = series.Notes is null ? null : "text",
+            type = "scatter", mode = line.Markers || line.X.Count == 1 ? "lines+markers" : "lines",
+            name = TokenText.Markup(line.Name), x = PlotlyWriter.Numbers(line.X),
+            y = PlotlyWriter.Numbers(line.Y), xaxis = "x" + suffix, yaxis = "y" + suffix,
+            line = new { color = Theme.SeriesVariable(plot.ColorOf(index)), width = line.Faint ? 1 : 2, dash = plot.DashOf(index).Plotly },
+            opacity = line.Faint ? 0.5 : 1, hovertext = line.Notes?.Select(TokenText.Markup),
+            hoverinfo = line.Notes is null ? null : "text",
         };
     }
 

@@ -134,7 +134,7 @@ internal sealed class PlotlyWriter
             tickfont = new { size = ColorBar.FontSize, color = Muted }, ticks = "outside", ticklen = 4,
             tickcolor = Muted,
         });
-        Note(ColorBar.Title, bar.X + bar.TitleAt - 4, bar.Y + (bar.Height / 2), Anchor.Middle, textangle: -90);
+        Note(bar.Title, bar.X + bar.TitleAt - 4, bar.Y + (bar.Height / 2), Anchor.Middle, textangle: -90);
     }
 
     private void Add(TableCells cells)

@@ -9,8 +9,7 @@ internal static class SvgHeatmap
         ColumnLabels(canvas, panel);
         RowLabels(canvas, panel);
         Cells(canvas, x, y, cell, panel.Values, panel.Position, HeatmapPanel.Colors);
-        foreach (var (s, t, isSure) in panel.Gold)
-            Outline(canvas, x + (s * cell), y + (t * cell), cell, dashed: !isSure);
+        foreach (var (s, t, isSure) in panel.Gold) Outline(canvas, x + (s * cell), y + (t * cell), cell, dashed: !isSure);
         for (var t = 0; t < panel.Target.Count; t++)
         {
             for (var s = 0; s < panel.Source.Count; s++)

@@ -53,7 +53,7 @@ internal sealed class SvgWriter
             _canvas.Text(edge + 7, at + 3.5, label, ColorBar.FontSize, Paint.Muted);
         }
 
-        _canvas.Text(bar.X + bar.TitleAt, bar.Y + (bar.Height / 2), ColorBar.Title, 12, Paint.Muted, Anchor.Middle, -90);
+        _canvas.Text(bar.X + bar.TitleAt, bar.Y + (bar.Height / 2), bar.Title, 12, Paint.Muted, Anchor.Middle, -90);
     }
 
     private void Draw(RowNumbers numbers)

@@ -131,6 +131,7 @@ public sealed class ArchiveTests : IDisposable
         var path = _folder.WriteZip("c.zip", ("a.txt", "a\tb\n"), ("b.tsv", "c\td\n"));
         var error = Assert.Throws<InvalidDataException>(() => ParallelCorpus.Load(path));
         Assert.Contains("'a.txt', 'b.tsv'", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{nameof(CorpusOptions)}.{nameof(CorpusOptions.Entry)}", error.Message, StringComparison.Ordinal);
         Assert.Equal("c\td", ParallelCorpus.Load(path, new CorpusOptions { Entry = "b.tsv" })[0].ToString());
     }
 
@@ -151,6 +152,7 @@ public sealed class ArchiveTests : IDisposable
         var path = _folder.Write("c.gz", TempFolder.Gzip(Encoding.UTF8.GetBytes(Corpus(200))));
         var error = Assert.Throws<InvalidDataException>(() => ParallelCorpus.Load(path, new CorpusOptions { MaxBytes = 1000 }));
         Assert.Contains("1,000 bytes", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{nameof(CorpusOptions)}.{nameof(CorpusOptions.MaxBytes)}", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

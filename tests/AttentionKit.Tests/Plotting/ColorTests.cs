@@ -52,7 +52,7 @@ public sealed class ColorTests
     [InlineData(0.5, "0 0.125 0.25 0.375 0.5")]
     [InlineData(0.01, "0 0.0025 0.005 0.0075 0.01")]
     public void The_colour_bar_s_labels_are_its_ticks(double highest, string labels) =>
-        Assert.Equal(labels, string.Join(' ', new ColorBar(highest, 100).Ticks.Select(t => t.Label)));
+        Assert.Equal(labels, string.Join(' ', new ColorBar("weight", highest, 100).Ticks.Select(t => t.Label)));
 
     // CIE L*, the lightness as people see it, 0 to 100.
     private static double Lightness(Rgb color) => color.Luminance > 216.0 / 24389 ? (116 * Math.Cbrt(color.Luminance)) - 16 : color.Luminance * 24389 / 27;

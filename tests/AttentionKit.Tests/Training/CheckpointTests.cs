@@ -138,7 +138,7 @@ public sealed class CheckpointTests
         using var model = Toy.Model();
         using (var trainer = new Trainer(model, Toy.Batches(), options: Toy.Options(epochs: 1) with { CheckpointFolder = folder.Path })) trainer.Run();
         var options = Toy.Options(epochs: 2) with { Optimizer = OptimizerKind.Adadelta };
-        Assert.Contains("another optimiser's", Assert.Throws<CheckpointException>(() => Trainer.Resume(folder.Path, Toy.Batches(), options: options)).Message, StringComparison.Ordinal);
+        Assert.Contains("another optimiser's", Assert.ThrowsAny<IOException>(() => Trainer.Resume(folder.Path, Toy.Batches(), options: options)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -187,6 +187,17 @@ public sealed class TrainerTests
         Assert.Contains("[] without a gradient", Reason((logits, _) => logits.detach().mean()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Gradients_without_end_of_a_finite_loss_stop_training()
+    {
+        using var model = Toy.Model();
+        // At 0 the square root is 0, and its slope is infinite.
+        using var trainer = new Trainer(model, Toy.Batches(), options: Toy.Options() with { Loss = (logits, _) => (logits - logits.detach()).abs().mean().sqrt() });
+        var thrown = Assert.ThrowsAny<NotFiniteNumberException>(() => trainer.Run());
+        Assert.False(double.IsFinite(thrown.OffendingNumber));
+        Assert.Contains("at step 1: loss 0, gradient norm ", thrown.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(LearningRateDecay.None, new[] { 0.25, 1, 1, 1 })]
     [InlineData(LearningRateDecay.Linear, new[] { 0.25, 1, 0.6, 0.2 })]
