@@ -252,12 +252,28 @@ internal static class ResultsPage
             B (8,000, 128, 256), C (8,000, 256, 512). `dotnet run --project tests/Benchmarks -- compare` measures it.
 
             {Table(["what", "size", "AttentionKit", "of same", "of tutorial"], rows)}
-            {memory}
+            {memory}{BesideOtherWork(results)}
             Measured on {speed["machine.processor"]}, {speed["machine.system"]}, {speed["threads.ours"]} threads, {speed["versions.dotnet"]}, TorchSharp {speed["versions.torchsharp"]},
-            libtorch {speed["versions.libtorch"]}; PyTorch {speed["versions.pytorch"]}.{(Fairness.Of(speed) is { } fairness ? $" {fairness}" : "")}
+            libtorch {speed["versions.libtorch"]}; PyTorch {speed["versions.pytorch"]}. Load before: {speed["machine.load_before"]}.{(Fairness.Of(speed) is { } fairness ? $" {fairness}" : "")}
             """;
 
         string Ratio(string name) => results.SpeedOf(name) is { } value ? Number(value, "F2") : NotMeasured;
+    }
+
+    // PyTorch's threads spin while they wait for one another, and keep out the one that is waited for.
+    private static string BesideOtherWork(ResultsFile results)
+    {
+        string[][] rows = [.. new[] { ("train.bahdanau.A", "training, Bahdanau's decoder, A"), ("train.bahdanau.B", "training, Bahdanau's decoder, B"), ("decode.greedy.A", "greedy search, A") }
+            .Where(row => results.SpeedOf($"load.{row.Item1}.busy1_over_quiet") is not null)
+            .Select(row => new[] { row.Item2, Times(row.Item1), Times($"{row.Item1}.pytorch") })];
+        return rows.Length == 0 ? "" : $"""
+
+            How many times as long each takes beside one busy process on every core, where a fair share would be 2:
+
+            {Table(["what", "AttentionKit", "same in PyTorch"], rows)}
+            """;
+
+        string Times(string name) => results.SpeedOf($"load.{name}.busy1_over_quiet") is { } times ? Number(times) : NotMeasured;
     }
 
     private static string? Cost(ResultsFile results) => results.Micro is not { } micro ? null : $"""
