@@ -3,7 +3,7 @@ using System.Net;
 namespace AttentionKit;
 
 /// <summary>
-/// Real corpora, English with French or German, downloaded when they are first asked for and kept in the user's cache folder
+/// Real corpora, English with another language, downloaded when they are first asked for and kept in the user's cache folder
 /// (<c>ATTENTIONKIT_CACHE</c> names another one). Their licence and attribution are shown each time.
 /// </summary>
 public static class Datasets
@@ -83,7 +83,7 @@ public static class Datasets
                 nameof(language));
         }
 
-        return Load(TatoebaInfo, [TatoebaFile], Folder("tatoeba"), Web.Value, options, new ConsoleProgress(), cancellation);
+        return Load(TatoebaInfo, [TatoebaFile], "fr", Folder("tatoeba"), Web.Value, options, new ConsoleProgress(), cancellation);
     }
 
     /// <summary>Descriptions of photographs and their translations: 29,000 pairs for training.</summary>
@@ -98,10 +98,10 @@ public static class Datasets
     /// <exception cref="IOException">No mirror can be reached; the message says what to do instead.</exception>
     public static ParallelCorpus Multi30k(
         string part = "train", string language = "fr", CorpusOptions? options = null, CancellationToken cancellation = default) =>
-        Load(Multi30kInfo, FilesOfMulti30k(part, language), Folder("multi30k"), Web.Value, options, new ConsoleProgress(), cancellation, language);
+        Load(Multi30kInfo, FilesOfMulti30k(part, language), language, Folder("multi30k"), Web.Value, options, new ConsoleProgress(), cancellation);
 
     /// <summary>Downloads what is missing and reads it: one table, or a source and a target file.</summary>
-    internal static ParallelCorpus Load(DatasetInfo info, IReadOnlyList<DownloadFile> files, string folder, Downloader downloader, CorpusOptions? options, IProgress<DownloadProgress> progress, CancellationToken cancellation, string language = "fr")
+    internal static ParallelCorpus Load(DatasetInfo info, IReadOnlyList<DownloadFile> files, string language, string folder, Downloader downloader, CorpusOptions? options, IProgress<DownloadProgress> progress, CancellationToken cancellation)
     {
         Console.WriteLine(info);
         // On the pool: a host that lets only one thread run notebook code would wait for itself here.

@@ -58,7 +58,8 @@ internal static class PlotlySlider
         {
             TopWords words => [PlotlyHeatmap.Bars(words)],
             HeatmapPanel panel => PlotlyHeatmap.Traces(panel, ""),
-            _ => PlotlyDrawing.Traces([part]),
+            Box or Arrow => PlotlyDrawing.Traces([part]),
+            _ => throw new ArgumentException($"PlotlySlider does not know how {part.GetType().Name} moves.", nameof(parts)),
         });
         return [.. traces.Select(trace => (JsonNode)new JsonObject(PlotlyWriter.Node(trace).Where(p => Changing.Contains(p.Key)).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))))];
     }

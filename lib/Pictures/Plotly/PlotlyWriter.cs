@@ -112,7 +112,7 @@ internal sealed class PlotlyWriter
             case WordLinks links: PlotlyLinks.Add(this, links, _picture); break;
             case TableCells cells: Add(cells); break;
             case Box or Arrow: break; // all of them together
-            default: throw new ArgumentException($"A picture cannot hold {part}.", nameof(part));
+            default: throw new ArgumentException($"PlotlyWriter does not know {part.GetType().Name}.", nameof(part));
         }
     }
 

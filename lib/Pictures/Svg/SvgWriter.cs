@@ -32,7 +32,7 @@ internal sealed class SvgWriter
             case TableCells cells: Draw(cells); break;
             case Box box: SvgDrawing.Draw(_canvas, box); break;
             case Arrow arrow: SvgDrawing.Draw(_canvas, arrow); break;
-            default: throw new ArgumentException($"A picture cannot hold {part}.", nameof(part));
+            default: throw new ArgumentException($"SvgWriter does not know {part.GetType().Name}.", nameof(part));
         }
     }
 

@@ -127,7 +127,7 @@ public sealed class DatasetsTests : IDisposable
     }
 
     private ParallelCorpus Load(DownloadFile[] files, CorpusOptions? options = null, string language = "fr") => Datasets.Load(
-        Info, files, _folder.Path, new Downloader(_client) { Pause = TimeSpan.Zero }, options, new ConsoleProgress(), TestContext.Current.CancellationToken, language);
+        Info, files, language, _folder.Path, new Downloader(_client) { Pause = TimeSpan.Zero }, options, new ConsoleProgress(), TestContext.Current.CancellationToken);
 
     private static DownloadFile FileOf(LoopbackServer server, string name, byte[] hashed) =>
         new(name, [server.Address(name)], Convert.ToHexStringLower(SHA256.HashData(hashed)), 1_000_000);
