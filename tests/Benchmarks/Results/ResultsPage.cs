@@ -337,7 +337,12 @@ internal static class ResultsPage
 
     private static string Error(double value) => value == 0 ? "0" : Number(value, "0.0e0");
 
-    private static string Number(double value, string format = "F1") => value.ToString(format, CultureInfo.InvariantCulture);
+    // What rounds to zero has no sign.
+    private static string Number(double value, string format = "F1")
+    {
+        var text = value.ToString(format, CultureInfo.InvariantCulture);
+        return text.All(c => c is '-' or '0' or '.') ? text.TrimStart('-') : text;
+    }
 
     private static string Table(IEnumerable<string> head, IEnumerable<IEnumerable<string>> rows)
     {
