@@ -176,8 +176,8 @@ internal sealed class Comparison : IDisposable
         for (var busy = 0; busy <= 2; busy++)
         {
             using var cores = new BusyCores(busy, () => Child("probe", nameof(ProbeKind.Busy)));
-            // Threads that spin wait for one another very long beside other work: a few of PyTorch's steps must do.
-            var times = Alternate([.. jobs.Select(job => (job.Job, busy > 0 && job.Job is PeerJob ? Math.Min(job.Repeat, 3) : job.Repeat))]);
+            // Threads that spin wait for one another very long beside other work: one of PyTorch's steps a turn must do.
+            var times = Alternate([.. jobs.Select(job => (job.Job, busy > 0 && job.Job is PeerJob ? 1 : job.Repeat))]);
             if (busy == 0) quiet = times;
             for (var i = 0; i < jobs.Count; i++)
             {
