@@ -2,8 +2,8 @@ namespace AttentionKit;
 
 /// <summary>
 /// The score of the sentences of one range of lengths, with its confidence interval; several together are the score as a function of the
-/// source sentences' length: Figure 2 of Bahdanau, Cho and Bengio (2015), where the model
-/// without attention falls off on long sentences and the one with attention does not.
+/// source sentences' length: Figure 2 of Bahdanau, Cho and Bengio (2015), where the model without attention falls off on long sentences
+/// and the one with attention does not.
 /// </summary>
 /// <param name="MinLength">Source tokens of the shortest sentences in the range.</param>
 /// <param name="MaxLength">Source tokens of the longest sentences in the range.</param>

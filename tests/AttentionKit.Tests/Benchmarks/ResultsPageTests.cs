@@ -98,6 +98,20 @@ public sealed partial class ResultsPageTests
     }
 
     [Fact]
+    public void Times_beside_other_work_stand_there_where_they_were_measured()
+    {
+        var speed = JsonNode.Parse("""
+            {"train.bahdanau.A.ms": 40, "memory.growth_mb": 8, "memory.pytorch_growth_mb": -0.2,
+             "load.train.bahdanau.A.busy1_over_quiet": 2.5, "load.train.bahdanau.A.pytorch.busy1_over_quiet": 80}
+            """)!.AsObject();
+        var page = ResultsPage.Of(new ResultsFile { Speed = speed });
+        Assert.Contains("| training, Bahdanau's decoder, A | 2.5 | 80.0 |", page, StringComparison.Ordinal);
+        Assert.Contains("(PyTorch: 0 MB)", page, StringComparison.Ordinal);
+        speed.Remove("load.train.bahdanau.A.busy1_over_quiet");
+        Assert.DoesNotContain("busy process", ResultsPage.Of(new ResultsFile { Speed = speed }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_of_results_is_read_as_it_was_written()
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("attentionkit-results-").FullName, "results.json");
