@@ -65,7 +65,7 @@ internal static class NativeLibraries
 
     private static void LoadCore()
     {
-        WaitingPolicy.SpinShortly();
+        WaitingPolicy.Set();
         var torchSharp = Find(LibraryName("LibTorchSharp")) ?? throw Missing(LibraryName("LibTorchSharp"));
         // Dependencies first: the loader then finds them already in the process and looks nowhere else.
         foreach (var name in new[] { "c10", "torch_cpu", "c10_cuda", "torch_cuda", "torch" })

@@ -54,6 +54,7 @@ public static class Kit
         KitFormatters.Register();
         CompilerNoise.Lower();
         set_num_threads(threads ?? DefaultThreads);
+        CoreWatch.Start();
         random.manual_seed(seed);
         set_default_device(Choose(device));
         return new KitSummary(

@@ -1,0 +1,28 @@
+namespace AttentionKit;
+
+/// <summary>Makes waiting short until it is disposed: a thread that holds helpers of torch's and sleeps.</summary>
+internal sealed class ShortWait : IDisposable
+{
+    private readonly ManualResetEventSlim _end = new();
+    private readonly Thread _holder;
+
+    public ShortWait()
+    {
+        _holder = new Thread(Hold) { IsBackground = true, Name = "AttentionKit: short wait" };
+        _holder.Start();
+    }
+
+    /// <summary>Ends the thread; its helpers end with it.</summary>
+    public void Dispose()
+    {
+        _end.Set();
+        _holder.Join();
+        _end.Dispose();
+    }
+
+    private void Hold()
+    {
+        // Large enough to be shared among all threads: torch gives each 32,768 numbers or more.
+        using (zeros(32768L * get_num_threads(), device: CPU)) _end.Wait();
+    }
+}
