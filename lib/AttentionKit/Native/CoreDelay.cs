@@ -8,9 +8,8 @@ internal static class CoreDelay
     {
         try
         {
-            // Three numbers: time on a core, time waited for one, both in nanoseconds, and how often.
-            var delays = Directory.EnumerateDirectories("/proc/self/task").Select(Delay).ToList();
-            return delays.Count == 0 || delays.TrueForAll(d => d is null) ? null : TimeSpan.FromMicroseconds(delays.Sum(d => d ?? 0) / 1e3);
+            double[] delays = [.. Directory.EnumerateDirectories("/proc/self/task").Select(Delay).OfType<double>()];
+            return delays.Length == 0 ? null : TimeSpan.FromMicroseconds(delays.Sum() / 1e3);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -18,11 +17,14 @@ internal static class CoreDelay
         }
     }
 
+    // In nanoseconds; null where it is not known.
     private static double? Delay(string thread)
     {
         try
         {
-            return double.Parse(File.ReadAllText(Path.Combine(thread, "schedstat")).Split(' ')[1], CultureInfo.InvariantCulture);
+            // Three numbers: time on a core, time waited for one, and how often it was on one.
+            var numbers = File.ReadAllText(Path.Combine(thread, "schedstat")).Split(' ');
+            return numbers.Length > 1 && double.TryParse(numbers[1], CultureInfo.InvariantCulture, out var delay) ? delay : null;
         }
         catch (IOException)
         {

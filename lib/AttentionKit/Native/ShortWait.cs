@@ -23,6 +23,7 @@ internal sealed class ShortWait : IDisposable
     private void Hold()
     {
         // Large enough to be shared among all threads: torch gives each 32,768 numbers or more.
-        using (zeros(32768L * get_num_threads(), device: CPU)) _end.Wait();
+        zeros(32768L * get_num_threads(), device: CPU).Dispose();
+        _end.Wait();
     }
 }
