@@ -6,9 +6,11 @@ internal sealed class ShortWait : IDisposable
     private readonly ManualResetEventSlim _end = new();
     private readonly Thread _holder;
 
-    public ShortWait()
+    /// <summary>Starts the thread.</summary>
+    /// <param name="name">Its name, which its helpers take over.</param>
+    public ShortWait(string name = "AttentionKit: short wait")
     {
-        _holder = new Thread(Hold) { IsBackground = true, Name = "AttentionKit: short wait" };
+        _holder = new Thread(Hold) { IsBackground = true, Name = name };
         _holder.Start();
     }
 

@@ -28,7 +28,8 @@ public static class Kit
 
     /// <summary>
     /// Loads the native libraries, makes Plotly's dependencies and what is loaded already resolvable, registers what notebooks show,
-    /// fixes the seed and the number of threads, and has the process keep freed memory (glibc's <c>mallopt</c>). Calling it again only sets seed and threads anew.
+    /// fixes the seed and the number of threads, has the process keep freed memory (glibc's <c>mallopt</c>), and on Linux watches whether other
+    /// programs want the cores. Calling it again only sets seed and threads anew.
     /// </summary>
     /// <param name="seed">Seed of torch's random numbers: the same seed gives the same results on the same machine.</param>
     /// <param name="threads">Threads for one operation; null takes <see cref="DefaultThreads"/>.</param>

@@ -5,9 +5,8 @@ namespace NotebookRunner;
 /// its place one day has this to do, and to know the formatters of Microsoft.DotNet.Interactive.Formatting.
 /// </summary>
 /// <remarks>
-/// An engine takes the console for itself while a cell runs, and begins all cells on one thread. That matters: each thread that
-/// computes with torch keeps helpers of its own; with more of them than processors, OpenMP puts them to sleep after each operation,
-/// and a training takes up to 1.7 times as long.
+/// An engine takes the console for itself while a cell runs, and begins all cells on one thread: each thread that computes with torch
+/// keeps helpers of its own, and where they are more than the processors, OpenMP lets them wait awake for a moment only.
 /// </remarks>
 internal interface INotebookEngine : IDisposable
 {
