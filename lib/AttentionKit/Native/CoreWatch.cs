@@ -54,7 +54,7 @@ internal sealed class Crowding
 {
     /// <summary>
     /// More than this waits for a core: the threads' waiting together, as a share of the time that has passed. A training on two quiet cores
-    /// was measured at 0.15 or less, up to 0.5 while its code is compiled, and beside one busy process or more at 0.7 to 1.4.
+    /// was measured at 0.25 or less, up to 0.6 while its code is compiled, and beside one busy process or more at 0.7 to 1.4.
     /// </summary>
     public const double Share = 0.6;
 

@@ -5,7 +5,7 @@ namespace AttentionKit;
 /// By default they spin for milliseconds, which is fastest where each has a core of its own. Where a browser and an editor want the
 /// cores too, the one that spins keeps out the one that is waited for: a training step then takes thirty times as long. Asleep at
 /// once, a thread costs nothing while it waits, but in a virtual machine much to wake: half a step's time on quiet cores. So on Linux they
-/// spin for a third of a millisecond, and for a moment only while <see cref="CoreWatch"/> sees that others want the cores; elsewhere they
+/// spin for twenty thousand rounds, and for a thousand only while <see cref="CoreWatch"/> sees that others want the cores; elsewhere they
 /// sleep at once.
 /// </remarks>
 internal static partial class WaitingPolicy

@@ -52,9 +52,15 @@ public sealed class CoreWatchTests
         const string Own = "test of waiting";
         static int Held() => Directory.EnumerateDirectories("/proc/self/task").Count(t => Name(t) == Own);
         Assert.Equal(0, Held());
-        using (new ShortWait(Own)) Assert.True(SpinWait.SpinUntil(() => Held() == 2, TimeSpan.FromMinutes(1)));
-        Assert.True(SpinWait.SpinUntil(() => Held() == 0, TimeSpan.FromMinutes(1)));
-        set_num_threads(threads);
+        try
+        {
+            using (new ShortWait(Own)) Assert.True(SpinWait.SpinUntil(() => Held() == 2, TimeSpan.FromMinutes(1)));
+            Assert.True(SpinWait.SpinUntil(() => Held() == 0, TimeSpan.FromMinutes(1)));
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
     }
 
     private static string Name(string thread)
