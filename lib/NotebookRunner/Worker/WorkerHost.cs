@@ -33,13 +33,26 @@ internal static class WorkerHost
         output.Send(new ReadyEvent(marker, Directory.GetCurrentDirectory()));
         foreach (var request in requests.GetConsumingEnumerable())
         {
-            engine.RunAsync(request).GetAwaiter().GetResult();
+            RunCell(engine, request, output.Send);
             Mark(rawOutput, marker);
             Mark(rawError, marker);
             output.Send(new DoneEvent());
         }
 
         return 0;
+    }
+
+    /// <summary>Has the engine run a cell. What it throws, which it should not, fails the cell and does not end the process.</summary>
+    internal static void RunCell(INotebookEngine engine, WorkerRequest cell, Action<WorkerEvent> report)
+    {
+        try
+        {
+            engine.RunAsync(cell).GetAwaiter().GetResult();
+        }
+        catch (Exception e)
+        {
+            report(new ErrorEvent(e.GetType().Name, e.Message, [$"{cell.Label}, in the engine: {e.Message}", .. e.ToString().Split('\n')], null));
+        }
     }
 
     // When the supervisor goes, so does the notebook, even in the middle of a cell that never ends.

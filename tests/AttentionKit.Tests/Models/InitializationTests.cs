@@ -49,6 +49,21 @@ public sealed class InitializationTests
     }
 
     [Fact]
+    public void So_do_a_Transformers_and_its_norms_stay_as_they_are()
+    {
+        using var scope = NewDisposeScope();
+        var config = Wide with { Decoder = DecoderKind.Transformer, HiddenSize = Wide.EmbeddingSize, Initialization = Initialization.Uniform };
+        using var model = Create(config);
+        foreach (var (name, weight) in model.named_parameters().Where(p => !p.name.Contains("embedding", StringComparison.Ordinal)))
+        {
+            var matrix = model.get_parameter(name.Replace("bias", "weight", StringComparison.Ordinal))!;
+            var isNorm = matrix.dim() == 1;
+            if (isNorm) Near.Equal(name.EndsWith("weight", StringComparison.Ordinal) ? ones_like(weight) : zeros_like(weight), weight, 0);
+            else Assert.InRange(weight.abs().max().item<float>() * Math.Sqrt(matrix.shape[1]), 0.6, 1.0001);
+        }
+    }
+
+    [Fact]
     public void Orthogonal_is_what_a_model_has_where_nothing_is_said()
     {
         using var scope = NewDisposeScope();
