@@ -51,7 +51,7 @@ internal static class WorkerHost
         }
         catch (Exception e)
         {
-            report(new ErrorEvent(e.GetType().Name, e.Message, [$"{cell.Label}, in the engine: {e.Message}", .. e.ToString().Split('\n')], null));
+            report(new ErrorEvent(e.GetType().Name, e.Message, [$"{cell.Label}, in the engine: {e.Message}", .. e.ToString().ReplaceLineEndings("\n").Split('\n')], null));
         }
     }
 
