@@ -51,7 +51,8 @@ internal static class WorkerHost
         }
         catch (Exception e)
         {
-            report(new ErrorEvent(e.GetType().Name, e.Message, [$"{cell.Label}, in the engine: {e.Message}", .. e.ToString().ReplaceLineEndings("\n").Split('\n')], null));
+            var lines = e.ToString().ReplaceLineEndings("\n").Split('\n');
+            report(new ErrorEvent(e.GetType().Name, e.Message, [$"{cell.Label}, in the engine: {e.Message}", .. lines], null));
         }
     }
 
