@@ -37,6 +37,39 @@ public sealed class InteractiveTests(FastRun runner)
         Assert.Contains(documentation, text, StringComparison.Ordinal);
     }
 
+    /// <summary>Else each thread on which a cell has computed would keep torch's helpers, and all would wait as on a busy machine.</summary>
+    [Fact]
+    public async Task Torchs_helpers_end_with_the_cell()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The threads' names are read from Linux.");
+        const string Count = """
+            int Named() => System.IO.Directory.EnumerateDirectories("/proc/self/task").Count(t =>
+            {
+                try { return System.IO.File.ReadAllText(t + "/comm").Trim() == "test of a cell"; }
+                catch (System.IO.IOException) { return false; }
+            });
+            """;
+        using var kernel = await StartWithKitAsync();
+        async Task<string> Run(string code)
+        {
+            var happened = await kernel.SendAsync("SubmitCode", new JsonObject { ["code"] = code });
+            return (string?)happened.LastOrDefault(m => m.Type == "ReturnValueProduced")?.Content["formattedValues"]![0]!["value"] ?? "";
+        }
+
+        await Run("Kit.Start(threads: 2);\n" + Count);
+        var during = await Run("""
+            System.Threading.Thread.CurrentThread.Name = "test of a cell";
+            TorchSharp.torch.zeros(1 << 20).Dispose();
+            $"{Named()} threads"
+            """);
+        var after = await Run("""
+            System.Threading.SpinWait.SpinUntil(() => Named() == 1, 10_000);
+            $"{Named()} thread"
+            """);
+        Assert.Contains("2 threads", during, StringComparison.Ordinal);
+        Assert.Contains("1 thread", after, StringComparison.Ordinal);
+    }
+
     private static async Task<StdioKernel> StartWithKitAsync()
     {
         Peer.Require(InteractiveTool.Problem);

@@ -3,11 +3,11 @@ using System.Diagnostics;
 namespace AttentionKit;
 
 /// <summary>
-/// Has torch's threads wait shortly for each other while other programs want the cores, and longer again when they do not.
+/// Has torch's threads share a core while other programs want the cores, and take them all again when they do not.
 /// </summary>
 /// <remarks>
-/// GNU's OpenMP library reads only once how long a thread spins, but it spins a thousand rounds at most while it manages more threads than
-/// there are cores (GNU libgomp manual, GOMP_SPINCOUNT). Each thread that has computed something in parallel holds helpers of its own. So one
+/// GNU's OpenMP library reads only once how long a thread spins, but it does not spin at all while it manages more threads than there are
+/// cores (GNU libgomp manual, GOMP_SPINCOUNT). Each thread that has computed something in parallel holds helpers of its own. So one
 /// that does nothing more than hold them makes the waiting short, and its end makes it long again.
 /// </remarks>
 internal static class CoreWatch
@@ -22,7 +22,7 @@ internal static class CoreWatch
     {
         lock (Gate)
         {
-            if (_started || !WaitingPolicy.CanChange || CoreDelay.Read() is null) return;
+            if (_started || !WaitingPolicy.CanChange || LinuxThreads.Uses() is null) return;
             _started = true;
             new Thread(Watch) { IsBackground = true, Name = "AttentionKit: core watch" }.Start();
         }
@@ -31,20 +31,27 @@ internal static class CoreWatch
     private static void Watch()
     {
         var crowding = new Crowding();
-        ShortWait? shortWait = null;
-        var (before, since) = (CoreDelay.Read(), Stopwatch.GetTimestamp());
+        CoreSharing? sharing = null;
+        var (before, allBefore, since) = (LinuxThreads.Uses() ?? new Dictionary<int, CoreUse>(), LinuxThreads.AllPrograms(), Stopwatch.GetTimestamp());
         while (true)
         {
             Thread.Sleep(Interval);
-            var (now, time) = (CoreDelay.Read(), Stopwatch.GetTimestamp());
-            if (crowding.Judge((now - before) / Stopwatch.GetElapsedTime(since, time) ?? 0)) shortWait ??= new ShortWait();
+            if (LinuxThreads.Uses() is not { } now) continue;
+            var (all, seconds) = (LinuxThreads.AllPrograms(), Stopwatch.GetElapsedTime(since).TotalSeconds);
+            var uses = CoreUse.Between(before, now);
+            var running = uses.Values.Sum(use => use.Running);
+            var others = all - allBefore - running;
+            (before, allBefore, since) = (now, all, Stopwatch.GetTimestamp());
+            if (crowding.Judge(running / seconds, uses.Values.Sum(use => use.Waiting) / seconds, others / seconds))
+            {
+                sharing ??= new CoreSharing();
+                sharing.Follow(uses);
+            }
             else
             {
-                shortWait?.Dispose();
-                shortWait = null;
+                sharing?.Dispose();
+                sharing = null;
             }
-
-            (before, since) = (now, time);
         }
     }
 }
@@ -58,16 +65,34 @@ internal sealed class Crowding
     /// </summary>
     public const double Share = 0.6;
 
-    /// <summary>Times in a row that less waits, before the cores are quiet again.</summary>
+    /// <summary>
+    /// While they are crowded, less than this no longer waits. Threads that share a core wait for one another at 0.4 or more, even where
+    /// the others leave it to them; on quiet cores a thread that waits moves to a core of its own, and 0.06 or less was measured.
+    /// </summary>
+    public const double QuietShare = 0.25;
+
+    /// <summary>
+    /// Other programs want the cores only where they are on one for this share of the time or more: beside a notebook's compiler, torch's
+    /// threads wait as well.
+    /// </summary>
+    public const double Others = 0.4;
+
+    /// <summary>A process that runs for a smaller share of the time does not learn whether others want the cores.</summary>
+    public const double Work = 0.5;
+
+    /// <summary>Times in a row that it works and less waits, before the cores are quiet again.</summary>
     public const int Patience = 4;
 
     private int _quiet = Patience;
 
     /// <summary>Whether the cores are crowded.</summary>
-    /// <param name="share">How long the process' threads waited for a core, together, as a share of the time that has passed.</param>
-    public bool Judge(double share)
+    /// <param name="running">How long the process' threads were on a core, together, as a share of the time that has passed.</param>
+    /// <param name="waiting">How long they waited for one.</param>
+    /// <param name="others">How long other programs were on a core; null where it is not known.</param>
+    public bool Judge(double running, double waiting, double? others = null)
     {
-        _quiet = share > Share ? 0 : _quiet + 1;
+        if (waiting > (_quiet < Patience ? QuietShare : Share) && others is null or >= Others) _quiet = 0;
+        else if (running >= Work) _quiet++;
         return _quiet < Patience;
     }
 }

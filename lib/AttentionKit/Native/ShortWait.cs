@@ -24,8 +24,7 @@ internal sealed class ShortWait : IDisposable
 
     private void Hold()
     {
-        // Large enough to be shared among all threads: torch gives each 32,768 numbers or more.
-        zeros(32768L * get_num_threads(), device: CPU).Dispose();
+        HelperThreads.Hold();
         _end.Wait();
     }
 }

@@ -5,8 +5,8 @@ namespace AttentionKit;
 /// By default they spin for milliseconds, which is fastest where each has a core of its own. Where a browser and an editor want the
 /// cores too, the one that spins keeps out the one that is waited for: a training step then takes thirty times as long. Asleep at
 /// once, a thread costs nothing while it waits, but in a virtual machine much to wake: half a step's time on quiet cores. So on Linux they
-/// spin for twenty thousand rounds, and for a thousand only while <see cref="CoreWatch"/> sees that others want the cores; elsewhere they
-/// sleep at once.
+/// spin for twenty thousand rounds, and sleep at once only while <see cref="CoreWatch"/> sees that others want the cores; elsewhere they
+/// always sleep at once.
 /// </remarks>
 internal static partial class WaitingPolicy
 {
@@ -31,9 +31,9 @@ internal static partial class WaitingPolicy
         else if (OperatingSystem.IsLinux()) CanChange = SetOnLinux();
     }
 
-    // "active" says how long the short wait is, a thousand rounds; without it they are a hundred, and where a notebook's cells have run on
-    // several threads, each with helpers of its own, a training step takes 1.6 times as long.
-    private static bool SetOnLinux() => SetNative("GOMP_SPINCOUNT", Spins, 0) == 0 && SetNative("OMP_WAIT_POLICY", "active", 0) == 0;
+    // "passive" says how long the short wait is: not at all; without it a hundred rounds, in which a thread keeps the one that it waits for
+    // from their common core.
+    private static bool SetOnLinux() => SetNative("GOMP_SPINCOUNT", Spins, 0) == 0 && SetNative("OMP_WAIT_POLICY", "passive", 0) == 0;
 
     // .NET's own SetEnvironmentVariable changes a copy that native code on Unix does not see.
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]

@@ -19,19 +19,10 @@ internal static class CompilerNoise
     /// </summary>
     public static void Lower()
     {
-        var kernel = CurrentKernel();
+        var kernel = NotebookKernel.Current;
         var field = kernel?.GetType().GetField("_scriptOptions", BindingFlags.Instance | BindingFlags.NonPublic);
         var options = field?.GetValue(kernel);
         if (options?.GetType().GetMethod("WithWarningLevel", [typeof(int)])?.Invoke(options, [QuietLevel]) is { } quiet)
             field!.SetValue(kernel, quiet);
-    }
-
-    // By name: the kit is also used where there is no .NET Interactive.
-    private static object? CurrentKernel()
-    {
-        var context = AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => a.GetName().Name == "Microsoft.DotNet.Interactive")
-            ?.GetType("Microsoft.DotNet.Interactive.KernelInvocationContext");
-        var current = context?.GetProperty("Current", BindingFlags.Static | BindingFlags.Public)?.GetValue(null);
-        return current is null ? null : context?.GetProperty("HandlingKernel")?.GetValue(current);
     }
 }

@@ -54,6 +54,7 @@ public static class Kit
 
         KitFormatters.Register();
         CompilerNoise.Lower();
+        CellEnd.Watch();
         set_num_threads(threads ?? DefaultThreads);
         CoreWatch.Start();
         random.manual_seed(seed);

@@ -15,7 +15,7 @@ public sealed class WaitingPolicyTests
         Assert.Equal(!chosen, WaitingPolicy.CanChange);
         Assert.SkipWhen(chosen, "The user chose.");
         Assert.Equal("20000", Native("GOMP_SPINCOUNT"));
-        Assert.Equal("active", Native("OMP_WAIT_POLICY"));
+        Assert.Equal("passive", Native("OMP_WAIT_POLICY"));
     }
 
     private static string? Native(string variable) => Marshal.PtrToStringUTF8(NativeVariable(variable));

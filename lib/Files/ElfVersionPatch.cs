@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace AttentionKit;
+namespace AttentionKit.Files;
 
 /// <summary>Makes a copy of a 64-bit ELF library that loads where the system's libstdc++ is older than the one it was built with.</summary>
 /// <remarks>
