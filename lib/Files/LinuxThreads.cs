@@ -31,9 +31,9 @@ internal static class LinuxThreads
         try
         {
             // The first line: cpu, and then hundredths of a second as user, nice, system, idle, waiting for a disk, and in two kinds of interrupts.
-            var numbers = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            var used = numbers[1..4].Concat(numbers[6..8]).Sum(number => long.Parse(number, CultureInfo.InvariantCulture));
-            return used == 0 ? null : used / 100.0;
+            var numbers = (File.ReadLines("/proc/stat").FirstOrDefault() ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var used = numbers[1..4].Concat(numbers[6..8]).Sum(number => double.Parse(number, CultureInfo.InvariantCulture));
+            return used > 0 ? used / 100 : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentException)
         {
@@ -64,7 +64,7 @@ internal static class LinuxThreads
         {
             return File.ReadAllText(Path.Combine(Folder, thread.ToString(CultureInfo.InvariantCulture), file));
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null; // it has ended
         }
