@@ -25,13 +25,19 @@ internal static class LinuxThreads
         }
     }
 
-    /// <summary>Seconds that all programs together have been on the cores since the system began; null where the system does not tell.</summary>
+    /// <summary>
+    /// Seconds that all programs together have been on the cores since the system began; null where the system does not tell, or tells of other
+    /// cores than this process has, as in a container.
+    /// </summary>
     public static double? AllPrograms()
     {
         try
         {
-            // The first line: cpu, and then hundredths of a second as user, nice, system, idle, waiting for a disk, and in two kinds of interrupts.
-            var numbers = (File.ReadLines("/proc/stat").FirstOrDefault() ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            // A line for all cores, and then one for each.
+            var lines = File.ReadLines("/proc/stat").TakeWhile(line => line.StartsWith("cpu", StringComparison.Ordinal)).ToList();
+            if (lines.Count != Environment.ProcessorCount + 1) return null;
+            // cpu, and then hundredths of a second as user, nice, system, idle, waiting for a disk, and in two kinds of interrupts.
+            var numbers = lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var used = numbers[1..4].Concat(numbers[6..8]).Sum(number => double.Parse(number, CultureInfo.InvariantCulture));
             return used > 0 ? used / 100 : null;
         }
@@ -45,10 +51,18 @@ internal static class LinuxThreads
     public static string? NameOf(int thread) => Read(thread, "comm")?.TrimEnd();
 
     /// <summary>The number of the core that a thread is on, or was last on; null if it has ended.</summary>
-    public static int? CoreOf(int thread) =>
-        // The 39th of the fields; the second is the name in brackets, and may hold spaces.
-        Read(thread, "stat") is { } stat && stat[(stat.LastIndexOf(')') + 2)..].Split(' ') is { Length: > 36 } fields
-        && int.TryParse(fields[36], CultureInfo.InvariantCulture, out var core) ? core : null;
+    public static int? CoreOf(int thread) => (int?)Field(thread, 39);
+
+    /// <summary>When a thread began, in hundredths of a second since the system did; null if it has ended.</summary>
+    public static long? StartOf(int thread) => Field(thread, 22);
+
+    // The second field is the name in brackets, and may hold spaces.
+    private static long? Field(int thread, int number)
+    {
+        var stat = Read(thread, "stat") ?? "";
+        var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return fields.Length > number - 3 && long.TryParse(fields[number - 3], CultureInfo.InvariantCulture, out var value) ? value : null;
+    }
 
     private static CoreUse? UseOf(int thread)
     {

@@ -15,21 +15,21 @@ internal sealed partial class CoreSharing : IDisposable
     private const int MaskSize = 128;
 
     private readonly ShortWait _shortWait = new();
-    private (int Thread, byte[] Cores)? _helper;
+    private (int Caller, int Helper)? _seen;
+    private (int Thread, string? Name)? _bound;
 
-    /// <summary>Puts the helper where its thread is now.</summary>
-    /// <param name="uses">What each thread used of the cores of late.</param>
+    /// <summary>Puts the helper where its thread is now, if it is the same two who compute as when this was last called.</summary>
+    /// <param name="uses">What each thread has used of the cores since then.</param>
     public void Follow(IReadOnlyDictionary<int, CoreUse> uses)
     {
-        if (Pair(uses) is not var (caller, helper) || LinuxThreads.CoreOf(caller) is not (>= 0 and < 8 * MaskSize and { } core)) return;
-        if (_helper?.Thread != helper)
-        {
-            Release();
-            var cores = new byte[MaskSize];
-            if (GetCores(helper, cores.Length, ref cores[0]) < 0) return;
-            _helper = (helper, cores);
-        }
-
+        var (seen, pair) = (_seen, Pair(uses));
+        _seen = pair;
+        if (_bound?.Thread != pair?.Helper) Release();
+        if (pair is not var (caller, helper) || pair != seen) return;
+        if (LinuxThreads.CoreOf(caller) is not (>= 0 and < 8 * MaskSize and { } core)) return;
+        // What somebody else has put on a core stays there.
+        if (_bound is null && !Cores(helper).AsSpan().SequenceEqual(Cores(caller))) return;
+        _bound = (helper, LinuxThreads.NameOf(helper));
         var one = new byte[MaskSize];
         one[core / 8] = (byte)(1 << core % 8);
         _ = SetCores(helper, one.Length, ref one[0]);
@@ -47,16 +47,30 @@ internal sealed partial class CoreSharing : IDisposable
     internal static (int Caller, int Helper)? Pair(IReadOnlyDictionary<int, CoreUse> uses)
     {
         var most = uses.OrderByDescending(use => use.Value.Running).Take(3).ToArray();
-        if (most.Length < 2 || most[1].Value.Running < LeastWork || most.Length > 2 && most[2].Value.Running > most[1].Value.Running / 2) return null;
-        // A thread takes over the name of the one that starts it, and has a later number.
-        var (caller, helper) = (Math.Min(most[0].Key, most[1].Key), Math.Max(most[0].Key, most[1].Key));
-        return LinuxThreads.NameOf(caller) is { } name && name == LinuxThreads.NameOf(helper) ? (caller, helper) : null;
+        if (most.Length < 2 || most[1].Value.Running < LeastWork) return null;
+        if (most.Length > 2 && most[2].Value.Running > most[1].Value.Running / 2) return null;
+        // A thread takes over the name of the one that starts it, and begins later.
+        int[] both = [.. new[] { most[0].Key, most[1].Key }.OrderBy(LinuxThreads.StartOf).ThenBy(thread => thread)];
+        return LinuxThreads.NameOf(both[0]) is { } name && name == LinuxThreads.NameOf(both[1]) ? (both[0], both[1]) : null;
     }
 
+    // To all cores that the process began with. A thread's number is given away again when it has ended.
     private void Release()
     {
-        if (_helper is var (thread, cores)) _ = SetCores(thread, cores.Length, ref cores[0]);
-        _helper = null;
+        if (_bound is var (thread, name) && name is not null && LinuxThreads.NameOf(thread) == name)
+        {
+            var cores = Cores(Environment.ProcessId);
+            _ = SetCores(thread, cores.Length, ref cores[0]);
+        }
+
+        _bound = null;
+    }
+
+    private static byte[] Cores(int thread)
+    {
+        var cores = new byte[MaskSize];
+        _ = GetCores(thread, cores.Length, ref cores[0]);
+        return cores;
     }
 
     [LibraryImport("libc", EntryPoint = "sched_getaffinity")]

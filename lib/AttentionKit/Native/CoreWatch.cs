@@ -6,8 +6,8 @@ namespace AttentionKit;
 /// Has torch's threads share a core while other programs want the cores, and take them all again when they do not.
 /// </summary>
 /// <remarks>
-/// GNU's OpenMP library reads only once how long a thread spins, but it does not spin at all while it manages more threads than there are
-/// cores (GNU libgomp manual, GOMP_SPINCOUNT). Each thread that has computed something in parallel holds helpers of its own. So one
+/// GNU's OpenMP library reads only once how long a thread spins, but with the <see cref="WaitingPolicy"/> here it does not spin at all while it
+/// manages more threads than there are cores (GNU libgomp manual, GOMP_SPINCOUNT). Each thread that has computed something in parallel holds helpers of its own. So one
 /// that does nothing more than hold them makes the waiting short, and its end makes it long again.
 /// </remarks>
 internal static class CoreWatch
@@ -16,10 +16,12 @@ internal static class CoreWatch
 
     private static readonly Lock Gate = new();
     private static bool _started;
+    private static volatile int _threads;
 
     /// <summary>Starts to watch, once in a process, where <see cref="WaitingPolicy"/> can be changed. libtorch must be loaded.</summary>
     public static void Start()
     {
+        _threads = get_num_threads();
         lock (Gate)
         {
             if (_started || !WaitingPolicy.CanChange || LinuxThreads.Uses() is null) return;
@@ -32,16 +34,17 @@ internal static class CoreWatch
     {
         var crowding = new Crowding();
         CoreSharing? sharing = null;
-        var (before, allBefore, since) = (LinuxThreads.Uses() ?? new Dictionary<int, CoreUse>(), LinuxThreads.AllPrograms(), Stopwatch.GetTimestamp());
+        var before = Reading.Take();
         while (true)
         {
             Thread.Sleep(Interval);
-            if (LinuxThreads.Uses() is not { } now) continue;
-            var (all, seconds) = (LinuxThreads.AllPrograms(), Stopwatch.GetElapsedTime(since).TotalSeconds);
-            var uses = CoreUse.Between(before, now);
-            var running = uses.Values.Sum(use => use.Running);
-            var others = all - allBefore - running;
-            (before, allBefore, since) = (now, all, Stopwatch.GetTimestamp());
+            var now = Reading.Take();
+            if (now.Uses.Count == 0) continue;
+            var uses = CoreUse.Between(before.Uses, now.Uses);
+            var (seconds, running) = (now.Time - before.Time, now.Running - before.Running);
+            // Where torch leaves cores to others, they do not disturb it there.
+            var others = now.All - before.All - running - seconds * Math.Max(0, Environment.ProcessorCount - _threads);
+            before = now;
             if (crowding.Judge(running / seconds, uses.Values.Sum(use => use.Waiting) / seconds, others / seconds))
             {
                 sharing ??= new CoreSharing();
@@ -53,6 +56,16 @@ internal static class CoreWatch
                 sharing = null;
             }
         }
+    }
+
+    // All in seconds: by the clock, and on the cores.
+    private sealed record Reading(double Time, double Running, double? All, IReadOnlyDictionary<int, CoreUse> Uses)
+    {
+        public static Reading Take() => new(
+            Stopwatch.GetElapsedTime(0).TotalSeconds,
+            Environment.CpuUsage.TotalTime.TotalSeconds,
+            LinuxThreads.AllPrograms(),
+            LinuxThreads.Uses() ?? new Dictionary<int, CoreUse>());
     }
 }
 
@@ -88,10 +101,11 @@ internal sealed class Crowding
     /// <summary>Whether the cores are crowded.</summary>
     /// <param name="running">How long the process' threads were on a core, together, as a share of the time that has passed.</param>
     /// <param name="waiting">How long they waited for one.</param>
-    /// <param name="others">How long other programs were on a core; null where it is not known.</param>
+    /// <param name="others">How long other programs were on a core that torch uses; null where it is not known.</param>
     public bool Judge(double running, double waiting, double? others = null)
     {
-        if (waiting > (_quiet < Patience ? QuietShare : Share) && others is null or >= Others) _quiet = 0;
+        var share = others is not null && _quiet < Patience ? QuietShare : Share;
+        if (waiting > share && others is null or >= Others) _quiet = 0;
         else if (running >= Work) _quiet++;
         return _quiet < Patience;
     }

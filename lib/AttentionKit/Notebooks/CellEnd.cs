@@ -25,10 +25,13 @@ internal sealed class CellEnd : IObserver<object>
 
     private static object? Property(object? kernel, string name) => kernel?.GetType().GetProperty(name)?.GetValue(kernel);
 
-    /// <summary>Told of each event. What the compiler says of a cell is published after it has run, and on its thread; its success may be on another.</summary>
+    /// <summary>
+    /// Told of each event. What the compiler says of a cell, and the cell's value, are published after it has run and on the thread on which it
+    /// ended; its success may be on another.
+    /// </summary>
     public void OnNext(object value)
     {
-        if (value.GetType().Name == "DiagnosticsProduced") HelperThreads.GiveBack();
+        if (value.GetType().Name is "DiagnosticsProduced" or "ReturnValueProduced") HelperThreads.GiveBack();
     }
 
     /// <inheritdoc/>

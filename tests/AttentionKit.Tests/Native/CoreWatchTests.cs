@@ -17,7 +17,7 @@ public sealed class CoreWatchTests
         var crowding = new Crowding();
         Assert.False(crowding.Judge(2, 2.5, Crowding.Others - 0.01));
         Assert.True(crowding.Judge(2, 2.5, Crowding.Others));
-        Assert.True(new Crowding().Judge(2, 2.5, null)); // nothing is known of the others
+        Assert.True(new Crowding().Judge(2, 2.5)); // nothing is known of the others
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class CoreWatchTests
     }
 
     [Fact]
-    public void What_all_programs_use_grows_by_what_this_one_uses()
+    public void What_all_programs_use_grows()
     {
         Assert.SkipWhen(LinuxThreads.AllPrograms() is null, "The system does not tell what all programs use.");
         var before = LinuxThreads.AllPrograms();
@@ -56,7 +56,7 @@ public sealed class CoreWatchTests
         Thread[] threads = [.. Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(_ => new Thread(() =>
         {
             while (!Volatile.Read(ref end)) Thread.SpinWait(100);
-        }))];
+        }) { IsBackground = true })];
         var before = LinuxThreads.Uses()!;
         foreach (var thread in threads) thread.Start();
         double Waited() => CoreUse.Between(before, LinuxThreads.Uses()!).Values.Sum(use => use.Waiting);
