@@ -22,6 +22,8 @@ internal sealed partial class CoreSharing : IDisposable
     /// <param name="uses">What each thread has used of the cores since then.</param>
     public void Follow(IReadOnlyDictionary<int, CoreUse> uses)
     {
+        // A process that waits for its user tells nothing; when it goes on, it is where it was.
+        if (uses.Values.Sum(use => use.Running) < LeastWork) return;
         var (seen, pair) = (_seen, Pair(uses));
         _seen = pair;
         if (_bound?.Thread != pair?.Helper) Release();

@@ -112,6 +112,19 @@ public sealed partial class ResultsPageTests
     }
 
     [Fact]
+    public void Times_beside_other_work_may_come_from_a_run_of_their_own()
+    {
+        var whole = JsonNode.Parse("""{"train.bahdanau.A.ms": 40, "load.train.bahdanau.A.busy1_over_quiet": 2.5}""")!.AsObject();
+        var alone = JsonNode.Parse("""{"load.train.bahdanau.A.busy1_over_quiet": 1.75, "machine.processor": "another"}""")!.AsObject();
+        var results = new ResultsFile().With(whole).With(alone);
+        Assert.Equal(40, results.SpeedOf("train.bahdanau.A.ms"));
+        Assert.Equal(1.75, results.BesideOthersOf("train.bahdanau.A.busy1_over_quiet"));
+        Assert.Contains("Measured in a run of its own (`compare --only Load`), on another,", ResultsPage.Of(results), StringComparison.Ordinal);
+        Assert.Equal(2.5, results.With(whole).BesideOthersOf("train.bahdanau.A.busy1_over_quiet"));
+        Assert.DoesNotContain("of its own", ResultsPage.Of(results.With(whole)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_of_results_is_read_as_it_was_written()
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("attentionkit-results-").FullName, "results.json");

@@ -86,7 +86,7 @@ internal static class ResultsCommand
                     case ResultsPart.Speed when parse.GetValue(speed)!.Exists:
                         var figures = Figures(parse.GetValue(speed)!);
                         if (Fairness.Of(figures) is { IsFair: false } unfair) Console.Error.WriteLine($"Not taken: {unfair}");
-                        else ResultsFile.Update(file, r => r with { Speed = figures });
+                        else ResultsFile.Update(file, r => r.With(figures));
                         break;
                     case ResultsPart.Micro when parse.GetValue(micro)!.Exists:
                         var points = Figures(parse.GetValue(micro)!);

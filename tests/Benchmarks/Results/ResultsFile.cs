@@ -43,6 +43,9 @@ internal sealed record ResultsFile
     /// <summary>The flat figures of the comparison with PyTorch's speed.</summary>
     public JsonObject? Speed { get; init; }
 
+    /// <summary>The same beside busy processes, where it was measured in a run of its own after the comparison; null where not.</summary>
+    public JsonObject? BesideOthers { get; init; }
+
     /// <summary>The flat figures of the mechanisms, each alone.</summary>
     public JsonObject? Micro { get; init; }
 
@@ -100,5 +103,16 @@ internal sealed record ResultsFile
     public IReadOnlyList<ModelRun> AtBestOf(string model) => [.. AtBest.Where(r => r.Model == model)];
 
     /// <summary>A figure of the comparison of speed; null where it was not measured.</summary>
-    public double? SpeedOf(string name) => Speed?[name] is JsonValue value && value.TryGetValue<double>(out var number) ? number : null;
+    public double? SpeedOf(string name) => Of(Speed, name);
+
+    /// <summary>A figure of the run beside busy processes, be it the comparison or one of its own; null where it was not measured.</summary>
+    public double? BesideOthersOf(string name) => Of(BesideOthers ?? Speed, $"load.{name}");
+
+    /// <summary>Takes the figures of a comparison: of a whole one all, of one of the group Load only those beside busy processes.</summary>
+    public ResultsFile With(JsonObject figures) => figures.Any(f => f.Key.StartsWith("train.", StringComparison.Ordinal))
+        ? this with { Speed = figures, BesideOthers = null }
+        : this with { BesideOthers = figures };
+
+    private static double? Of(JsonObject? figures, string name) =>
+        figures?[name] is JsonValue value && value.TryGetValue<double>(out var number) ? number : null;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AttentionKit;
 
 namespace Benchmarks;
@@ -253,27 +254,32 @@ internal static class ResultsPage
 
             {Table(["what", "size", "AttentionKit", "of same", "of tutorial"], rows)}
             {memory}{BesideOtherWork(results)}
-            Measured on {speed["machine.processor"]}, {speed["machine.system"]}, {speed["threads.ours"]} threads, {speed["versions.dotnet"]}, TorchSharp {speed["versions.torchsharp"]},
-            libtorch {speed["versions.libtorch"]}; PyTorch {speed["versions.pytorch"]}. Load before: {speed["machine.load_before"]}.{(Fairness.Of(speed) is { } fairness ? $" {fairness}" : "")}
+            {(results.BesideOthers is null ? "Measured" : "The first table was measured")} on {MachineOf(speed)}{(Fairness.Of(speed) is { } fairness ? $" {fairness}" : "")}
             """;
 
         string Ratio(string name) => results.SpeedOf(name) is { } value ? Number(value, "F2") : NotMeasured;
     }
 
+    private static string MachineOf(JsonObject figures) => $"""
+        {figures["machine.processor"]}, {figures["machine.system"]}, {figures["threads.ours"]} threads, {figures["versions.dotnet"]}, TorchSharp {figures["versions.torchsharp"]},
+        libtorch {figures["versions.libtorch"]}; PyTorch {figures["versions.pytorch"]}. Load before: {figures["machine.load_before"]}.
+        """;
+
     // PyTorch's threads spin while they wait for one another, and keep out the one that is waited for.
     private static string BesideOtherWork(ResultsFile results)
     {
         string[][] rows = [.. new[] { ("train.bahdanau.A", "training, Bahdanau's decoder, A"), ("train.bahdanau.B", "training, Bahdanau's decoder, B"), ("decode.greedy.A", "greedy search, A") }
-            .Where(row => results.SpeedOf($"load.{row.Item1}.busy1_over_quiet") is not null)
+            .Where(row => results.BesideOthersOf($"{row.Item1}.busy1_over_quiet") is not null)
             .Select(row => new[] { row.Item2, Times(row.Item1), Times($"{row.Item1}.pytorch") })];
+        var apart = results.BesideOthers is { } own ? $"\nMeasured in a run of its own (`compare --only Load`), on {MachineOf(own)}\n" : "";
         return rows.Length == 0 ? "" : $"""
 
             How many times as long each takes beside one busy process on every core, where a fair share would be 2:
 
-            {Table(["what", "AttentionKit", "same in PyTorch"], rows)}
+            {Table(["what", "AttentionKit", "same in PyTorch"], rows)}{apart}
             """;
 
-        string Times(string name) => results.SpeedOf($"load.{name}.busy1_over_quiet") is { } times ? Number(times) : NotMeasured;
+        string Times(string name) => results.BesideOthersOf($"{name}.busy1_over_quiet") is { } times ? Number(times) : NotMeasured;
     }
 
     private static string? Cost(ResultsFile results) => results.Micro is not { } micro ? null : $"""
