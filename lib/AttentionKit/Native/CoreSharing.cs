@@ -22,12 +22,14 @@ internal sealed partial class CoreSharing : IDisposable
     /// <param name="uses">What each thread has used of the cores since then.</param>
     public void Follow(IReadOnlyDictionary<int, CoreUse> uses)
     {
-        // A process that waits for its user tells nothing; when it goes on, it is where it was.
-        if (uses.Values.Sum(use => use.Running) < LeastWork) return;
-        var (seen, pair) = (_seen, Pair(uses));
+        var pair = Pair(uses);
+        // A helper that rests stays where it is: when its thread goes on, they are together at once.
+        var isElsewhere = pair is not null || uses.GetValueOrDefault(_bound?.Thread ?? 0).Running >= LeastWork;
+        if (_bound is not null && _bound?.Thread != pair?.Helper && isElsewhere) Release();
+        if (pair is not var (caller, helper)) return;
+        var isNew = pair != _seen;
         _seen = pair;
-        if (_bound?.Thread != pair?.Helper) Release();
-        if (pair is not var (caller, helper) || pair != seen) return;
+        if (isNew) return;
         if (LinuxThreads.CoreOf(caller) is not (>= 0 and < 8 * MaskSize and { } core)) return;
         // What somebody else has put on a core stays there.
         if (_bound is null && !Cores(helper).AsSpan().SequenceEqual(Cores(caller))) return;
