@@ -6,9 +6,9 @@ namespace AttentionKit;
 /// Has torch's threads share a core while other programs want the cores, and take them all again when they do not.
 /// </summary>
 /// <remarks>
-/// GNU's OpenMP library reads only once how long a thread spins, but with the <see cref="WaitingPolicy"/> here it does not spin at all while it
-/// manages more threads than there are cores (GNU libgomp manual, GOMP_SPINCOUNT). Each thread that has computed something in parallel holds helpers of its own. So one
-/// that does nothing more than hold them makes the waiting short, and its end makes it long again.
+/// GNU's OpenMP library reads only once how long a thread spins, but with the <see cref="WaitingPolicy"/> here it does not spin at all
+/// while it manages more threads than there are cores (GNU libgomp manual, GOMP_SPINCOUNT). Each thread that has computed something in
+/// parallel holds helpers of its own. So one that does nothing more than hold them makes the waiting short, and its end makes it long again.
 /// </remarks>
 internal static class CoreWatch
 {

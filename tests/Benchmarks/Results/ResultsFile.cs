@@ -108,10 +108,12 @@ internal sealed record ResultsFile
     /// <summary>A figure of the run beside busy processes, be it the comparison or one of its own; null where it was not measured.</summary>
     public double? BesideOthersOf(string name) => Of(BesideOthers ?? Speed, $"load.{name}");
 
-    /// <summary>Takes the figures of a comparison: of a whole one all, of one of the group Load only those beside busy processes.</summary>
-    public ResultsFile With(JsonObject figures) => figures.Any(f => f.Key.StartsWith("train.", StringComparison.Ordinal))
-        ? this with { Speed = figures, BesideOthers = null }
-        : this with { BesideOthers = figures };
+    /// <summary>Takes the figures of a comparison; those of its group Load alone stand beside the others.</summary>
+    public ResultsFile With(JsonObject figures)
+    {
+        bool Has(string group) => figures.Any(f => f.Key.StartsWith(group, StringComparison.Ordinal));
+        return Has("load.") && !Has("train.") ? this with { BesideOthers = figures } : this with { Speed = figures, BesideOthers = null };
+    }
 
     private static double? Of(JsonObject? figures, string name) =>
         figures?[name] is JsonValue value && value.TryGetValue<double>(out var number) ? number : null;
